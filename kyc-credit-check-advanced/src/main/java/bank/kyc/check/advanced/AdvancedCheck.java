@@ -11,6 +11,7 @@ record AdvancedCheck(
     @Schema(description = "Credit score, the more the better", minimum = "0", maximum = "1000")
         int score,
     @Schema(
+            types = {"string", "null"},
             description =
                 "SPIFFE id of the caller, as this service's sidecar proved it; null for plaintext",
             example = "spiffe://cluster.local/ns/consumer-in-mesh/sa/kyc-aggregator-mgt")

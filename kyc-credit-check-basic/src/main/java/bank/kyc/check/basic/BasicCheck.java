@@ -8,6 +8,7 @@ record BasicCheck(
     @Schema(description = "The customer that was asked for", example = "C-1001") String customerId,
     @Schema(description = "Whether the customer is on a blacklist") boolean blackListed,
     @Schema(
+            types = {"string", "null"},
             description =
                 "SPIFFE id of the caller, as this service's sidecar proved it; null for plaintext",
             example = "spiffe://cluster.local/ns/consumer-in-mesh/sa/kyc-aggregator-mgt")

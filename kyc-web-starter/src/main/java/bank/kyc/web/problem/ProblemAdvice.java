@@ -21,7 +21,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<Object> problem(ProblemException e) {
-    return ResponseEntity.of(Problems.problem(e.type(), e.getMessage(), e.members())).build();
+    return ResponseEntity.of(e.problem().document()).build();
   }
 
   /** The log gets everything, the caller only what is no secret of the code. */
@@ -29,7 +29,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
   ResponseEntity<Object> unexpected(Exception e) {
     LOG.error("unexpected", e);
     ProblemType type = ProblemType.INTERNAL_ERROR;
-    return ResponseEntity.of(Problems.problem(type, type.status(), type.title())).build();
+    return ResponseEntity.of(new Problem(type, type.title()).document()).build();
   }
 
   /** A value type of ours that refuses a path variable knows the better problem. */
@@ -46,7 +46,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
   protected ResponseEntity<Object> createResponseEntity(
       Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
     String detail = body instanceof ProblemDetail spring ? spring.getDetail() : null;
-    return new ResponseEntity<>(Problems.problem(typeOf(status), status, detail), headers, status);
+    return new ResponseEntity<>(Problem.document(typeOf(status), status, detail), headers, status);
   }
 
   static ProblemType typeOf(HttpStatusCode status) {

@@ -22,6 +22,6 @@ public class ProblemErrorController implements ErrorController {
             ? HttpStatusCode.valueOf(code)
             : ProblemType.UNKNOWN_PATH.status();
     ProblemType type = ProblemAdvice.typeOf(status);
-    return Problems.problem(type, status, type.title());
+    return Problem.document(type, status, type.title());
   }
 }
