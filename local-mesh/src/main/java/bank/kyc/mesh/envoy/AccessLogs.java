@@ -11,7 +11,7 @@ import io.envoyproxy.envoy.extensions.access_loggers.stream.v3.StdoutAccessLog;
 /** One line a request on the sidecar's standard output, and one for each connection refused. */
 final class AccessLogs {
   private static final String REQUEST =
-      "[%START_TIME%] %METHOD% %PATH% %RESPONSE_CODE% %RESPONSE_FLAGS% "
+      "[%START_TIME%] %REQ(:METHOD)% %REQ(:PATH)% %RESPONSE_CODE% %RESPONSE_FLAGS% "
           + "%RESPONSE_CODE_DETAILS% %DURATION%ms peer=%DOWNSTREAM_PEER_URI_SAN% "
           + "upstream=%UPSTREAM_CLUSTER%\n";
   private static final String CONNECTION =

@@ -83,7 +83,6 @@ public final class Sidecar {
         "ads_config": {
           "api_type": "GRPC",
           "transport_api_version": "V3",
-          "set_node_on_first_message_only": true,
           "grpc_services": [{
             "envoy_grpc": {"cluster_name": "xds"},
             "initial_metadata": [{"key": "x-mesh-token", "value": "%5$s"}]

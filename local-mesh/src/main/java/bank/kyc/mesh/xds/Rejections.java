@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Remembers which sidecar answered NACK, and why. */
 final class Rejections implements DiscoveryServerCallbacks {
   private final Map<String, String> byNode = new ConcurrentHashMap<>();
-  private final Map<Long, String> nodes = new ConcurrentHashMap<>();
 
   Optional<String> of(String node) {
     return Optional.ofNullable(byNode.get(node));
@@ -22,22 +21,13 @@ final class Rejections implements DiscoveryServerCallbacks {
 
   @Override
   public void onV3StreamRequest(long streamId, DiscoveryRequest request) {
-    // only the first request of a stream must name the node
-    if (request.hasNode() && !request.getNode().getId().isEmpty()) {
-      nodes.put(streamId, request.getNode().getId());
-    }
     if (request.hasErrorDetail()) {
-      byNode.put(nodes.getOrDefault(streamId, "?"), request.getErrorDetail().getMessage());
+      byNode.put(request.getNode().getId(), request.getErrorDetail().getMessage());
     }
   }
 
   @Override
   public void onV3StreamDeltaRequest(long streamId, DeltaDiscoveryRequest request) {
     // sidecars are told to use the state of the world
-  }
-
-  @Override
-  public void onStreamClose(long streamId, String typeUrl) {
-    nodes.remove(streamId);
   }
 }
