@@ -30,8 +30,9 @@ public interface Mesh extends AutoCloseable {
   MeshStatus status();
 
   /**
-   * Applies the manifests of a file or of a folder (its {@code *.yaml} but {@code expect.yaml}), all
-   * of them or none, and returns when the new behaviour is in force in every sidecar that it affects.
+   * Applies the manifests of a file or of a folder (its {@code *.yaml} but {@code expect.yaml}),
+   * all of them or none, and returns when the new behaviour is in force in every sidecar that it
+   * affects.
    *
    * @return what changed, and warnings (a rule for a host that does not exist, ...)
    */
@@ -54,8 +55,8 @@ public interface Mesh extends AutoCloseable {
    * A Service that callers may call.
    *
    * @param service {@code name} or {@code name.namespace}
-   * @throws MeshException if there is none, or if the name alone is ambiguous; the message names the
-   *     candidates
+   * @throws MeshException if there is none, or if the name alone is ambiguous; the message names
+   *     the candidates
    */
   Callee callee(String service);
 
