@@ -9,10 +9,36 @@ import java.util.concurrent.FutureTask;
 public final class Cleanup {
   private Cleanup() {}
 
-  /** Runs the action where no interrupt reaches it; one that comes meanwhile is kept for later. */
-  public static void run(Runnable action) {
-    var task = new FutureTask<Void>(action, null);
+  /** Work that an interrupt may end. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T run() throws InterruptedException;
+  }
+
+  /**
+   * Does the work, and whatever came of it, runs the cleanup where no interrupt reaches it. Where
+   * both fail, the failure of the work is the one that is told.
+   */
+  public static <T> T after(Work<T> work, Runnable cleanup) throws InterruptedException {
+    T value;
+    try {
+      value = work.run();
+    } catch (RuntimeException | Error | InterruptedException e) {
+      try {
+        run(cleanup);
+      } catch (RuntimeException second) {
+        e.addSuppressed(second);
+      }
+      throw e;
+    }
+    run(cleanup);
+    return value;
+  }
+
+  private static void run(Runnable cleanup) {
+    var task = new FutureTask<Void>(cleanup, null);
     new Thread(task, "cleanup").start();
+    // an interrupt that comes meanwhile is kept for later
     boolean interrupted = Thread.interrupted();
     try {
       while (true) {

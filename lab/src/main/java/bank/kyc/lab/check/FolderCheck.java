@@ -61,24 +61,12 @@ public final class FolderCheck {
   }
 
   private List<Verdict> applied(CheckFolder folder) throws InterruptedException {
-    List<Verdict> verdicts;
-    try {
-      mesh.apply(folder.path()).warnings().forEach(warnings);
-      verdicts = verdicts(folder.expectation());
-    } catch (RuntimeException | InterruptedException e) {
-      try {
-        delete(folder);
-      } catch (MeshException second) {
-        e.addSuppressed(second);
-      }
-      throw e;
-    }
-    delete(folder);
-    return verdicts;
-  }
-
-  private void delete(CheckFolder folder) {
-    Cleanup.run(() -> mesh.delete(folder.path()));
+    return Cleanup.after(
+        () -> {
+          mesh.apply(folder.path()).warnings().forEach(warnings);
+          return verdicts(folder.expectation());
+        },
+        () -> mesh.delete(folder.path()));
   }
 
   private List<Verdict> verdicts(Expectation expectation) throws InterruptedException {

@@ -8,7 +8,11 @@ import java.util.List;
  * One of the two meshes, as the lab sees it. Nothing above this interface knows which one it is.
  *
  * <p>Every method throws {@link MeshException}, whose message is one sentence for the person at the
- * keyboard, when the mesh is not up, does not answer, or refuses what it was asked.
+ * keyboard, when the mesh is not up, does not answer, or refuses what it was asked. One whose
+ * thread is interrupted stops waiting, leaves the thread interrupted, and throws too.
+ *
+ * <p>{@link #caller}, {@link #callee} and {@link #liveness} may be called by several threads at
+ * once.
  */
 public interface Mesh extends AutoCloseable {
 
