@@ -66,7 +66,7 @@ final class CheckOptions {
     var results = new ArrayList<FolderResult>();
     for (CheckFolder folder : folders) {
       String place = "[%d/%d] %s".formatted(results.size() + 1, folders.size(), folder.path());
-      console.lines(List.of(place, console.palette().bold(folder.expectation().title())));
+      console.lines(table.heading(place, folder));
       FolderResult result = step.of(folder);
       console.lines(table.lines(result));
       console.line("");

@@ -1,5 +1,6 @@
 package bank.kyc.lab.report;
 
+import bank.kyc.lab.check.CheckFolder;
 import bank.kyc.lab.check.FolderResult;
 import bank.kyc.lab.check.Outcome;
 import bank.kyc.lab.check.Patience;
@@ -15,6 +16,11 @@ public final class ResultTable {
 
   public ResultTable(Palette palette) {
     this.palette = palette;
+  }
+
+  /** What is shown before the calls are made. */
+  public List<String> heading(String place, CheckFolder folder) {
+    return List.of(place, palette.bold(folder.expectation().title()));
   }
 
   /** The lines of one folder's table. */
