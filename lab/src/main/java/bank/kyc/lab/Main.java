@@ -17,18 +17,22 @@ public final class Main {
 
   /** Runs one command and ends with its exit status. */
   public static void main(String[] args) {
+    run(Meshes.ofTheSuite(), args);
+  }
+
+  static void run(Meshes meshes, String... args) {
     var interruption = Interruption.of(Thread.currentThread());
-    int status = LabCommand.of(session()).execute(args);
+    int status = LabCommand.of(session(meshes)).execute(args);
     interruption.finished();
     System.exit(status);
   }
 
-  private static Session session() {
+  private static Session session(Meshes meshes) {
     var settings = new MeshSettings(Path.of(System.getProperty("lab.home", "")), System.getenv());
     boolean colours = Boolean.getBoolean("lab.terminal") && settings.variable("NO_COLOR").isEmpty();
     var console =
         new Console(writer(FileDescriptor.out), writer(FileDescriptor.err), new Palette(colours));
-    return new Session(Meshes.ofTheSuite(), settings, console);
+    return new Session(meshes, settings, console);
   }
 
   /** UTF-8 whatever the locale says: the marks and arrows are part of the output. */

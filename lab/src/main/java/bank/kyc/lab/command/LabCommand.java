@@ -7,6 +7,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /** The command line: every command, and one sentence for whatever goes wrong. */
@@ -34,16 +35,21 @@ public final class LabCommand {
             new ResetCommand(session),
             new DoctorCommand(session))
         .forEach(lab::addSubcommand);
-    lab.getSubcommands()
-        .values()
-        .forEach(sub -> sub.getCommandSpec().mixinStandardHelpOptions(true));
-    lab.getCommandSpec().mixinStandardHelpOptions(true);
+    addHelp(lab);
+    lab.getSubcommands().values().forEach(LabCommand::addHelp);
     return lab.setOut(console.out())
         .setErr(console.err())
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(console.palette().on() ? Ansi.ON : Ansi.OFF))
         .setParameterExceptionHandler((e, args) -> misused(e, console))
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, session));
+  }
+
+  private static void addHelp(CommandLine command) {
+    command
+        .getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this.").build());
   }
 
   private static int misused(ParameterException e, Console console) {

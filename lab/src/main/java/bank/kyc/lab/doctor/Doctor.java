@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Looks for what each mesh needs, without changing anything. */
@@ -64,7 +65,9 @@ public final class Doctor {
     Optional<String> version =
         envoy.flatMap(program -> new Tool(program, List.of("--version")).says());
     if (version.isPresent()) {
-      return new Finding(LOCAL, "envoy", true, envoy.get() + ": " + version.get(), "");
+      // path, "version:", then commit/1.40.0/Clean/RELEASE/BoringSSL
+      String number = version.get().replaceFirst(".*/([0-9]+\\.[0-9.]+)/.*", "$1");
+      return new Finding(LOCAL, "envoy", true, number + " (" + envoy.get() + ")", "");
     }
     String advice = settings.variable("ENVOY").map(Doctor::wrongEnvoy).orElseGet(this::getEnvoy);
     return new Finding(LOCAL, "envoy", false, "not found", advice);
@@ -152,7 +155,7 @@ public final class Doctor {
         mesh,
         "memory",
         bytes >= needed * GIB * 0.95,
-        "%.1f GiB".formatted(bytes / GIB),
+        String.format(Locale.ROOT, "%.1f GiB", bytes / GIB),
         "%d GiB or more".formatted(needed));
   }
 }

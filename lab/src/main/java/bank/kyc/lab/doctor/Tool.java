@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  */
 record Tool(Path program, List<String> arguments) {
   private static final long PATIENCE_SECONDS = 10;
+  private static final String COLOURS = "\u001b\\[[0-9;]*m";
 
   /** The first line that it says which is not blank; empty if it does not run or fails. */
   Optional<String> says() {
@@ -30,7 +31,11 @@ record Tool(Path program, List<String> arguments) {
       }
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return process.exitValue() == 0
-          ? said.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst()
+          ? said.replaceAll(COLOURS, "")
+              .lines()
+              .map(String::strip)
+              .filter(line -> !line.isEmpty())
+              .findFirst()
           : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
