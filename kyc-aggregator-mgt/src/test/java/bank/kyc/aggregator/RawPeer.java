@@ -129,7 +129,6 @@ final class RawPeer {
         HTTP/1.1 %s\r
         Content-Type: application/json\r
         Content-Length: %d\r
-        Connection: close\r
         \r
         %s\
         """
