@@ -152,9 +152,10 @@ public final class EmbeddedMesh implements AutoCloseable {
 
   /** Stops everything that this mesh has started. */
   @Override
-  public synchronized void close() {
+  public void close() {
+    // not synchronized: a change that is under way must not be waited for
     renewal.shutdownNow();
-    fleet.stopAll();
+    fleet.close();
     controlPlane.close();
   }
 
@@ -183,7 +184,20 @@ public final class EmbeddedMesh implements AutoCloseable {
     } catch (RuntimeException e) {
       fleet.stop(starting.stream().map(Workload::id).toList());
       publish(old);
+      restart(stopping, before, progress, e);
       throw e;
+    }
+  }
+
+  private void restart(
+      List<WorkloadId> stopped,
+      Map<WorkloadId, Workload> before,
+      Consumer<String> progress,
+      RuntimeException cause) {
+    try {
+      fleet.start(stopped.stream().map(before::get).toList(), state, progress);
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
     }
   }
 

@@ -25,6 +25,7 @@ final class Fleet {
   private final int xdsPort;
   private final String token;
   private final Map<WorkloadId, Running> running = new ConcurrentHashMap<>();
+  private volatile boolean closed;
 
   /** The processes of one workload. */
   record Running(Application application, Optional<Sidecar> sidecar) {
@@ -64,6 +65,9 @@ final class Fleet {
     try {
       for (Workload workload : workloads) {
         running.put(workload.id(), started(workload, environment));
+        if (closed) {
+          throw new EmbeddedMeshException("The mesh is being stopped.");
+        }
       }
       joined(workloads.stream().map(workload -> readiness(workload.id(), progress)).toList());
     } catch (RuntimeException e) {
@@ -82,7 +86,9 @@ final class Fleet {
             .toList());
   }
 
-  void stopAll() {
+  /** Stops all, and starts no more: a start that is under way fails and takes back what it did. */
+  void close() {
+    closed = true;
     stop(List.copyOf(running.keySet()));
   }
 
