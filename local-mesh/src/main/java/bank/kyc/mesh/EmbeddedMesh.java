@@ -59,6 +59,7 @@ public final class EmbeddedMesh implements AutoCloseable {
 
   private final MeshSettings settings;
   private final AddressBook addresses;
+  private final CertificateAuthority authority;
   private final Certificates certificates;
   private final ControlPlane controlPlane;
   private final InForce inForce;
@@ -74,7 +75,7 @@ public final class EmbeddedMesh implements AutoCloseable {
     this.settings = settings;
     this.addresses = new AddressBook(new Ports(settings.run().hashCode()));
     Clock clock = Clock.systemUTC();
-    CertificateAuthority authority = new CertificateAuthority(clock);
+    this.authority = new CertificateAuthority(clock);
     this.certificates = new Certificates(authority, settings.certificateLifetime(), clock);
     settings.run().write("root-cert.pem", authority.rootPem());
     String token = UUID.randomUUID().toString();
@@ -137,7 +138,12 @@ public final class EmbeddedMesh implements AutoCloseable {
     return addresses.port(slot);
   }
 
-  /** A certificate and key of a workload, for tests and for {@code certs}. */
+  /** Who issues the certificates of this mesh. */
+  CertificateAuthority authority() {
+    return authority;
+  }
+
+  /** The certificates that the sidecars have now. */
   public Certificates certificates() {
     return certificates;
   }
