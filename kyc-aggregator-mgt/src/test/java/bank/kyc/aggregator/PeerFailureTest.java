@@ -20,6 +20,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -39,6 +42,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "kyc.checks.connect-timeout=400ms",
       "kyc.checks.read-timeout=400ms"
     })
+@ExtendWith(OutputCaptureExtension.class)
 class PeerFailureTest {
 
   private static final RawPeer BASIC = new RawPeer();
@@ -128,6 +132,16 @@ class PeerFailureTest {
 
     assertThat(page).matches(".*/problems/(" + cause + "|http-error)");
     given().get(page).then().statusCode(200).contentType("text/html");
+  }
+
+  @Test
+  void isLoggedWithTheRequestId(CapturedOutput output) {
+    ADVANCED.will(resets());
+
+    given().port(port).header("X-Request-Id", "failed-1").get("/kyc/v1/customers/C-1001");
+
+    assertThat(output.getOut().lines())
+        .anyMatch(line -> line.contains("failed-1") && line.contains("cause=connection-reset"));
   }
 
   @Test

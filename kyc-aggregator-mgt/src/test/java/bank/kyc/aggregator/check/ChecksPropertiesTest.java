@@ -3,6 +3,7 @@ package bank.kyc.aggregator.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class ChecksPropertiesTest {
 
@@ -38,6 +40,35 @@ class ChecksPropertiesTest {
                             Duration.ofSeconds(1),
                             Duration.ofSeconds(2),
                             true)));
+  }
+
+  @Test
+  void comeFromTheEnvironment() {
+    Map<String, Object> environment =
+        Map.of(
+            "KYC_CHECKS_BASIC_URL", "http://basic:8080",
+            "KYC_CHECKS_ADVANCED_URL", "http://advanced:8080",
+            "KYC_CHECKS_CONNECT_TIMEOUT", "3s",
+            "KYC_CHECKS_READ_TIMEOUT", "4s",
+            "KYC_CHECKS_KEEP_ALIVE", "false");
+    service
+        .withInitializer(
+            context ->
+                context
+                    .getEnvironment()
+                    .getPropertySources()
+                    .addFirst(
+                        new SystemEnvironmentPropertySource("test-systemEnvironment", environment)))
+        .run(
+            context ->
+                assertThat(context.getBean(ChecksProperties.class))
+                    .isEqualTo(
+                        new ChecksProperties(
+                            new ChecksProperties.Peer("http://basic:8080"),
+                            new ChecksProperties.Peer("http://advanced:8080"),
+                            Duration.ofSeconds(3),
+                            Duration.ofSeconds(4),
+                            false)));
   }
 
   @Test
