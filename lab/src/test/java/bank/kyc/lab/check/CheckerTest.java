@@ -72,8 +72,8 @@ class CheckerTest {
     assertThat(verdict.observed().outcome()).isEqualTo(Outcome.PLAINTEXT);
     assertThat(verdict.attempts())
         .hasToString(
-            "17 changes, at last plaintext ×1, then refused ×1, then plaintext ×1, then refused ×1,"
-                + " then plaintext ×1, then refused ×1, then plaintext ×1");
+            "18 changes, at last refused ×1, then plaintext ×1, then refused ×1, then plaintext ×1,"
+                + " then refused ×1, then plaintext ×1");
   }
 
   @Test
