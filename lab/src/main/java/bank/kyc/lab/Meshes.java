@@ -1,5 +1,6 @@
 package bank.kyc.lab;
 
+import bank.kyc.lab.local.LocalMesh;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.mesh.MeshException;
 import bank.kyc.lab.mesh.MeshSettings;
@@ -12,8 +13,10 @@ public interface Meshes {
 
   /** The meshes of the suite. */
   static Meshes ofTheSuite() {
-    return (name, settings) -> {
-      throw new MeshException("The mesh " + name + " is not built yet.");
-    };
+    return (name, settings) ->
+        switch (name) {
+          case "local" -> new LocalMesh(settings);
+          default -> throw new MeshException("The mesh " + name + " is not built yet.");
+        };
   }
 }
