@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String LAB = "bank.kyc.lab..";
 
-  private final JavaClasses lab =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new DoNotIncludeTests())
           .importPackages("bank.kyc.lab");
@@ -26,7 +26,7 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "..lab.mesh..")
-        .check(lab);
+        .check(CLASSES);
   }
 
   @Test
@@ -37,7 +37,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("..lab.local..", "..lab.cluster..", "..lab.command..")
-        .check(lab);
+        .check(CLASSES);
   }
 
   @Test
@@ -50,11 +50,11 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("..lab.local..", "..lab.cluster..")
-        .check(lab);
+        .check(CLASSES);
   }
 
   @Test
   void nobodyWritesPastTheConsole() {
-    NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(lab);
+    NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CLASSES);
   }
 }

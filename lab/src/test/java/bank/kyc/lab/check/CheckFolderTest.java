@@ -39,6 +39,11 @@ class CheckFolderTest {
   }
 
   @Test
+  void theChallengesOfTheSuiteRead() {
+    assertThat(CheckFolder.under(Path.of("../istio/challenges"))).hasSize(3);
+  }
+
+  @Test
   void oneMistakeAnywhereIsFoundBeforeAnythingRuns() throws IOException {
     write("a", EXPECTATION);
     write("b", "title: T\n");

@@ -95,7 +95,7 @@ class ExpectationReaderTest {
           new Mistake(
               "title: x\n\tcalls: y\n",
               ":2: this is not valid YAML: found character '\\t(TAB)' that cannot start any"
-                  + " token."),
+                  + " token. (Do not use \\t(TAB) for indentation)."),
           new Mistake(
               "title: x\ncalls:\n" + GOOD + "---\ntitle: y\n",
               ":5: only one document is allowed."));

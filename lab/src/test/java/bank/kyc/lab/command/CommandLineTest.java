@@ -147,7 +147,20 @@ class CommandLineTest {
   }
 
   @Test
-  void demoStopsAlsoWhenStartingFailed() throws IOException {
+  void demoStopsAlsoWhenStartingFailed() {
+    mesh.whenStarted =
+        () -> {
+          throw new MeshException("Port 8082 is taken.");
+        };
+
+    assertThat(lab("demo")).isEqualTo(2);
+
+    assertThat(mesh.journal).containsExactly("up", "down", "close");
+    assertThat(err.toString()).isEqualTo("lab: Port 8082 is taken.\n");
+  }
+
+  @Test
+  void demoStopsAlsoAfterABug() {
     mesh.whenApplied =
         () -> {
           throw new IllegalStateException("a bug");
@@ -238,6 +251,17 @@ class CommandLineTest {
 
     assertThat(LabCommand.of(session).execute("reset")).isEqualTo(2);
     assertThat(err.toString()).isEqualTo("lab: The mesh minikube is not up: make up.\n");
+  }
+
+  @Test
+  void aMeshThatIsNotUpIsSaidOnceAndNotOfEveryFolder() {
+    mesh.up = false;
+
+    assertThat(lab("check", challenges())).isEqualTo(2);
+    assertThat(lab("verify", "1")).isEqualTo(2);
+
+    assertThat(err.toString()).isEqualTo("lab: The mesh fake is not up: make up.\n".repeat(2));
+    assertThat(out.toString()).isEmpty();
   }
 
   @Test
