@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Certificates are replaced before they expire, and no request notices. */
 class RotationTest {
-  private static final Duration LIFETIME = Duration.ofSeconds(3);
-  private static final int CERTIFICATES = 4;
+  private static final Duration LIFETIME = Duration.ofSeconds(6);
+  private static final int CERTIFICATES = 3;
 
   @TempDir Path folder;
 
