@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
@@ -67,6 +68,35 @@ public final class InForce {
     }
   }
 
+  /**
+   * Returns when no sidecar has a connection left of those that are counted under the given names,
+   * or at the deadline: then whoever still uses one has been waiting for its answer for long.
+   */
+  public void awaitDeparture(Map<WorkloadId, Set<String>> counted, Duration timeout) {
+    Instant deadline = Instant.now().plus(timeout);
+    counted.forEach(
+        (workload, names) -> {
+          while (Instant.now().isBefore(deadline) && isConnected(workload, names)) {
+            LockSupport.parkNanos(POLL.toNanos());
+          }
+        });
+  }
+
+  private boolean isConnected(WorkloadId workload, Set<String> names) {
+    try {
+      int admin = addresses.port(new Slot.Admin(workload));
+      return get(admin, "/stats?filter=upstream_cx_active")
+          .lines()
+          .anyMatch(
+              line ->
+                  !line.endsWith(": 0")
+                      && names.stream().anyMatch(name -> line.startsWith("cluster." + name + ".")));
+    } catch (IOException e) {
+      // it does not run, and so holds no connection
+      return false;
+    }
+  }
+
   private void await(WorkloadId workload, SidecarResources resources, Instant deadline) {
     Fingerprints expected = Fingerprints.of(resources);
     String last = "nothing";
@@ -104,7 +134,8 @@ public final class InForce {
     int admin = addresses.port(new Slot.Admin(workload));
     return Fingerprints.held(
         json(get(admin, "/config_dump?resource=dynamic_active_clusters")),
-        json(get(admin, "/config_dump?resource=dynamic_listeners")));
+        json(get(admin, "/config_dump?resource=dynamic_listeners")),
+        json(get(admin, "/config_dump?resource=dynamic_route_configs")));
   }
 
   private static JsonNode json(String text) {
