@@ -121,6 +121,18 @@ public final class EmbeddedMesh implements AutoCloseable {
     return change(state.without(ids), objects, List.of(), step -> {});
   }
 
+  /** Puts these in the place of every policy that is in force, in one change. */
+  public synchronized Change replacePolicies(List<Manifest> manifests) {
+    List<ObjectId> gone = policies().stream().map(PolicyManifest::id).toList();
+    MeshState next = state.without(gone).with(manifests, Instant.now());
+    List<String> objects = new ArrayList<>();
+    gone.forEach(id -> objects.add(id + (next.contains(id) ? " replaced" : " deleted")));
+    manifests.stream()
+        .filter(manifest -> !gone.contains(manifest.id()))
+        .forEach(manifest -> objects.add(manifest.id() + " created"));
+    return change(next, objects, Warnings.about(manifests, next), step -> {});
+  }
+
   /** Deletes every policy. */
   public synchronized Change reset() {
     return delete(policies().stream().map(PolicyManifest::id).toList());

@@ -4,6 +4,7 @@ import bank.kyc.mesh.manifest.PeerAuthentication.Mode;
 import bank.kyc.mesh.policy.SidecarPlan.Endpoint;
 import bank.kyc.mesh.policy.SidecarPlan.Inbound;
 import bank.kyc.mesh.policy.SidecarPlan.Outbound;
+import bank.kyc.mesh.policy.SidecarPlan.Wire;
 import bank.kyc.mesh.state.Workload;
 import bank.kyc.mesh.state.WorkloadId;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,9 +20,10 @@ import java.util.stream.Stream;
 /**
  * From one plan to the next in steps between which no request gets an answer that neither of them
  * gives. Sidecars cannot change at the same moment: where both sides of a call change, a caller
- * that is told first speaks to a callee that is not. So for the time of the change the callee gets
- * a second entrance that stays as it was. All callers go there, the first entrance changes while
- * none of them looks, and each comes back to it and changes its own ways in one. Callers without a
+ * that is told first speaks to a callee that is not; and a callee that no longer takes what its
+ * callers send cuts off what they are asking. So for the time of the change the callee gets a
+ * second entrance that stays as it was. All callers go there, the first entrance changes while none
+ * of them looks, and each comes back to it and changes its own ways in one. Callers without a
  * sidecar know the first entrance only, and see it change.
  */
 public final class Transition {
@@ -33,7 +36,7 @@ public final class Transition {
   private Transition(MeshPlan before, MeshPlan after) {
     this.before = before;
     this.after = after;
-    this.detoured = bothSidesChange();
+    this.detoured = needed();
   }
 
   /**
@@ -129,38 +132,59 @@ public final class Transition {
     return was.mode() == Mode.STRICT ? was.with(becomes.authorization()) : was.with(becomes.mode());
   }
 
-  private Set<Entrance> bothSidesChange() {
-    Set<Entrance> spokenToDifferently =
-        before.sidecars().keySet().stream()
-            .flatMap(this::spokenToDifferently)
-            .collect(Collectors.toSet());
-    Set<Entrance> both = new HashSet<>();
+  private Set<Entrance> needed() {
+    Set<Entrance> needed = new HashSet<>();
     before
         .sidecars()
         .forEach(
             (id, sidecar) -> {
               for (Inbound was : sidecar.inbound()) {
-                Inbound becomes = inbound(after, id, was.port());
-                boolean mode = was.mode() != becomes.mode();
-                boolean authorization = !was.authorization().equals(becomes.authorization());
                 Entrance entrance = new Entrance(id, was.port());
-                boolean callers = spokenToDifferently.contains(entrance);
-                if (mode && authorization || (mode || authorization) && callers) {
-                  both.add(entrance);
+                if (isNeeded(was, inbound(after, id, was.port()), entrance)) {
+                  needed.add(entrance);
                 }
               }
             });
-    return both;
+    return needed;
   }
 
-  private Stream<Entrance> spokenToDifferently(WorkloadId caller) {
-    Map<String, Outbound> becomes =
-        after.sidecars().get(caller).outbound().stream()
-            .collect(Collectors.toMap(Outbound::cluster, outbound -> outbound));
-    return before.sidecars().get(caller).outbound().stream()
-        .filter(was -> !speaksAlike(was, becomes.get(was.cluster())))
-        .flatMap(was -> was.endpoints().stream())
-        .map(Transition::entrance);
+  private boolean isNeeded(Inbound was, Inbound becomes, Entrance entrance) {
+    boolean mode = was.mode() != becomes.mode();
+    boolean authorization = !was.authorization().equals(becomes.authorization());
+    return mode && authorization
+        || (mode || authorization) && isSpokenToDifferently(entrance)
+        || mode
+            && noLongerTaken(becomes.mode()).filter(wire -> isSpokenTo(entrance, wire)).isPresent();
+  }
+
+  // a connection of this sort is closed at once, with whatever is being asked through it
+  private static Optional<Wire> noLongerTaken(Mode mode) {
+    return switch (mode) {
+      case STRICT -> Optional.of(Wire.PLAINTEXT);
+      case DISABLE -> Optional.of(Wire.MUTUAL_TLS);
+      case PERMISSIVE, UNSET -> Optional.empty();
+    };
+  }
+
+  private boolean isSpokenTo(Entrance entrance, Wire wire) {
+    return before.sidecars().values().stream()
+        .flatMap(caller -> caller.outbound().stream())
+        .flatMap(outbound -> outbound.endpoints().stream())
+        .anyMatch(to -> entrance(to).equals(entrance) && to.wire() == wire);
+  }
+
+  private boolean isSpokenToDifferently(Entrance entrance) {
+    return before.sidecars().entrySet().stream()
+        .anyMatch(
+            caller -> {
+              Map<String, Outbound> becomes =
+                  after.sidecars().get(caller.getKey()).outbound().stream()
+                      .collect(Collectors.toMap(Outbound::cluster, outbound -> outbound));
+              return caller.getValue().outbound().stream()
+                  .filter(was -> !speaksAlike(was, becomes.get(was.cluster())))
+                  .flatMap(was -> was.endpoints().stream())
+                  .anyMatch(to -> entrance(to).equals(entrance));
+            });
   }
 
   private static boolean speaksAlike(Outbound was, Outbound becomes) {
