@@ -182,8 +182,10 @@ public final class EmbeddedMesh implements AutoCloseable {
     stopping.stream().filter(id -> !after.containsKey(id)).forEach(addresses::release);
     try {
       starting.forEach(workload -> fixPort(workload, next));
+      // keys and certificates are made while the applications start
+      fleet.launch(starting, next);
       Map<WorkloadId, SidecarResources> changed = publisher.publish(wanted(next));
-      fleet.start(starting, next, progress);
+      fleet.awaitReady(starting, progress);
       List<String> all = new ArrayList<>(warnings);
       all.addAll(awaitInForce(changed));
       state = next;
@@ -202,7 +204,9 @@ public final class EmbeddedMesh implements AutoCloseable {
       Consumer<String> progress,
       RuntimeException cause) {
     try {
-      fleet.start(stopped.stream().map(before::get).toList(), state, progress);
+      List<Workload> again = stopped.stream().map(before::get).toList();
+      fleet.launch(again, state);
+      fleet.awaitReady(again, progress);
     } catch (RuntimeException e) {
       cause.addSuppressed(e);
     }

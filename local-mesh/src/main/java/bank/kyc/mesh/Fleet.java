@@ -59,21 +59,20 @@ final class Fleet {
         .orElse(false);
   }
 
-  /** Starts workloads side by side, and returns when all are ready; on failure none is left. */
-  void start(Collection<Workload> workloads, MeshState state, Consumer<String> progress) {
+  /** Starts the processes of workloads, and waits for none of them. */
+  void launch(Collection<Workload> workloads, MeshState state) {
     Environment environment = new Environment(state, addresses);
-    try {
-      for (Workload workload : workloads) {
-        running.put(workload.id(), started(workload, environment));
-        if (closed) {
-          throw new EmbeddedMeshException("The mesh is being stopped.");
-        }
+    for (Workload workload : workloads) {
+      running.put(workload.id(), launched(workload, environment));
+      if (closed) {
+        throw new EmbeddedMeshException("The mesh is being stopped.");
       }
-      joined(workloads.stream().map(workload -> readiness(workload.id(), progress)).toList());
-    } catch (RuntimeException e) {
-      stop(workloads.stream().map(Workload::id).toList());
-      throw e;
     }
+  }
+
+  /** Returns when all of them are ready. */
+  void awaitReady(Collection<Workload> workloads, Consumer<String> progress) {
+    joined(workloads.stream().map(workload -> readiness(workload.id(), progress)).toList());
   }
 
   /** Stops workloads side by side, and returns when all are gone. */
@@ -92,7 +91,7 @@ final class Fleet {
     stop(List.copyOf(running.keySet()));
   }
 
-  private Running started(Workload workload, Environment environment) {
+  private Running launched(Workload workload, Environment environment) {
     Optional<Sidecar> sidecar =
         workload.sidecar()
             ? Optional.of(
