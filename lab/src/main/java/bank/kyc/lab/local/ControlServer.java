@@ -119,6 +119,7 @@ final class ControlServer implements AutoCloseable {
           operations.liveness(
               JSON.treeToValue(request.get("callee"), Callee.class),
               Duration.ofMillis(request.get("timeoutMillis").asLong()));
+      case "explain" -> operations.explain();
       case "paths" ->
           operations.paths(
               request.get("namespace").asString(),

@@ -11,6 +11,8 @@ import bank.kyc.lab.mesh.Paths;
 import bank.kyc.mesh.EmbeddedMesh;
 import bank.kyc.mesh.Health;
 import bank.kyc.mesh.address.Slot;
+import bank.kyc.mesh.explain.Explainer;
+import bank.kyc.mesh.explain.Explanation;
 import bank.kyc.mesh.manifest.Manifest;
 import bank.kyc.mesh.manifest.Manifests;
 import bank.kyc.mesh.manifest.PolicyManifest;
@@ -127,6 +129,10 @@ final class Operations {
     return new Liveness(
         all.stream().anyMatch(Health::alive),
         all.stream().map(Health::evidence).collect(Collectors.joining("; ")));
+  }
+
+  Explanation explain() {
+    return Explainer.explain(mesh.state(), aggregators());
   }
 
   Paths paths(String callerNamespace, Callee callee) {

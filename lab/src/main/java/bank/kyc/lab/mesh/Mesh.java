@@ -1,5 +1,6 @@
 package bank.kyc.lab.mesh;
 
+import bank.kyc.mesh.explain.Explanation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -71,6 +72,14 @@ public interface Mesh extends AutoCloseable {
    * @param timeout how long the callee may take to answer
    */
   Liveness liveness(Callee callee, Duration timeout);
+
+  /**
+   * What every kyc-aggregator-mgt may expect of every Service under the policies now in force, and
+   * which manifest decided it.
+   */
+  default Explanation explain() {
+    throw new MeshException("The mesh " + name() + " cannot explain itself yet.");
+  }
 
   /** Ways to a callee that can be timed from this machine, where the mesh has any. */
   default Optional<Paths> paths(Caller from, Callee to) {
