@@ -34,6 +34,8 @@ public final class LabCommand {
             new DeleteCommand(session),
             new ResetCommand(session),
             new ExplainCommand(session),
+            new WireCommand(session),
+            new CertsCommand(session),
             new BenchCommand(session),
             new DoctorCommand(session))
         .forEach(lab::addSubcommand);

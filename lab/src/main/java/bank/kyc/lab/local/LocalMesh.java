@@ -118,6 +118,20 @@ public final class LocalMesh implements Mesh {
   }
 
   @Override
+  public Wire wire(Caller from, String check, Callee to) {
+    return daemon()
+        .ask(
+            "wire",
+            Map.of("namespace", from.namespace(), "check", check, "callee", to),
+            Wire.class);
+  }
+
+  @Override
+  public String certificates(String workload) {
+    return daemon().ask("certificates", Map.of("workload", workload), String.class);
+  }
+
+  @Override
   public Optional<Paths> paths(Caller from, Callee to) {
     return Optional.of(
         daemon().ask("paths", Map.of("namespace", from.namespace(), "callee", to), Paths.class));
