@@ -1,0 +1,30 @@
+package bank.kyc.lab.cluster;
+
+import bank.kyc.lab.mesh.MeshException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Whether an application answers its own probe through a port of this machine. */
+final class Readiness {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private Readiness() {}
+
+  static boolean answers(URI address) {
+    var request =
+        HttpRequest.newBuilder(address.resolve("/readyz")).timeout(Duration.ofSeconds(2)).build();
+    try {
+      return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MeshException("Interrupted while asking %s.".formatted(address), e);
+    }
+  }
+}
