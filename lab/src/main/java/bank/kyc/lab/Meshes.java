@@ -1,0 +1,19 @@
+package bank.kyc.lab;
+
+import bank.kyc.lab.mesh.Mesh;
+import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.lab.mesh.MeshSettings;
+
+/** Opens a mesh by the name that people write after {@code MESH=}. */
+@FunctionalInterface
+public interface Meshes {
+  /** The mesh of that name; {@code local} or {@code minikube}. */
+  Mesh open(String name, MeshSettings settings);
+
+  /** The meshes of the suite. */
+  static Meshes ofTheSuite() {
+    return (name, settings) -> {
+      throw new MeshException("The mesh " + name + " is not built yet.");
+    };
+  }
+}

@@ -1,0 +1,87 @@
+package bank.kyc.lab.call;
+
+import bank.kyc.lab.call.Answer.Answered;
+import bank.kyc.lab.call.Answer.NoAnswer;
+import bank.kyc.lab.call.Answer.PeerFailed;
+import bank.kyc.lab.call.Answer.Unexpected;
+import bank.kyc.lab.mesh.Caller;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks a kyc-aggregator-mgt to call a peer. The connection to the peer is its business. */
+public final class Aggregator {
+  /** Any customer will do: what is looked at is who asked. */
+  private static final String CHECKS = "/kyc/v1/customers/C-1001/checks/";
+
+  private final Duration timeout;
+  private final JsonMapper json = JsonMapper.builder().build();
+  private final HttpClient http;
+
+  /**
+   * Asks with a limit.
+   *
+   * @param timeout how long an answer may take; longer than the aggregator waits for its peers
+   */
+  public Aggregator(Duration timeout) {
+    this.timeout = timeout;
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(timeout)
+            .build();
+  }
+
+  /** The answer to one check. */
+  public Answer ask(Caller caller, String check) throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(caller.address().resolve(CHECKS + check))
+            .timeout(timeout)
+            .header("Accept", "application/json, application/problem+json")
+            .build();
+    try {
+      return read(http.send(request, HttpResponse.BodyHandlers.ofString()));
+    } catch (HttpTimeoutException e) {
+      return new NoAnswer("no answer within " + timeout.toMillis() + " ms");
+    } catch (ConnectException e) {
+      return new NoAnswer("connection refused");
+    } catch (IOException e) {
+      return new NoAnswer(Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()));
+    }
+  }
+
+  private Answer read(HttpResponse<String> response) {
+    String body = response.body();
+    JsonNode answer = tree(body);
+    if (response.statusCode() == 200 && answer.has("callerIdentity")) {
+      return new Answered(Optional.ofNullable(text(answer, "callerIdentity")), body);
+    }
+    String cause = text(answer, "cause");
+    if (response.statusCode() == 502 && cause != null) {
+      String upstream = text(answer, "upstreamBody");
+      return new PeerFailed(cause, upstream == null ? "" : upstream, body);
+    }
+    return new Unexpected(response.statusCode(), body);
+  }
+
+  private JsonNode tree(String body) {
+    try {
+      return json.readTree(body);
+    } catch (JacksonException e) {
+      return json.missingNode();
+    }
+  }
+
+  private static String text(JsonNode answer, String field) {
+    JsonNode value = answer.path(field);
+    return value.isString() ? value.stringValue() : null;
+  }
+}

@@ -1,0 +1,55 @@
+package bank.kyc.lab.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Manifests, and what is expected of the calls once they are in force.
+ *
+ * @param path where it is
+ * @param expectation what its {@code expect.yaml} says
+ */
+public record CheckFolder(Path path, Expectation expectation) {
+  /** The file that makes a folder one of these. */
+  public static final String EXPECTATION = "expect.yaml";
+
+  /**
+   * Every such folder at or under {@code dir}, in path order. All are read before any is used.
+   *
+   * @throws InvalidInput if there is none, or one of them does not read
+   */
+  public static List<CheckFolder> under(Path dir) {
+    if (!Files.exists(dir)) {
+      throw new InvalidInput("There is no folder " + dir + ".");
+    }
+    if (!Files.isDirectory(dir)) {
+      throw new InvalidInput(dir + " is a file: name the folder that holds it.");
+    }
+    List<CheckFolder> folders;
+    try (Stream<Path> files = Files.walk(dir, FileVisitOption.FOLLOW_LINKS)) {
+      folders =
+          files
+              .filter(file -> file.endsWith(EXPECTATION) && Files.isRegularFile(file))
+              .map(Path::getParent)
+              .sorted()
+              .map(folder -> new CheckFolder(folder, read(folder)))
+              .toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new InvalidInput("%s cannot be read: %s.".formatted(dir, e.getMessage()), e);
+    }
+    if (folders.isEmpty()) {
+      throw new InvalidInput(
+          "Neither " + dir + " nor a folder in it holds an " + EXPECTATION + ".");
+    }
+    return folders;
+  }
+
+  private static Expectation read(Path folder) {
+    return ExpectationReader.read(folder.resolve(EXPECTATION));
+  }
+}

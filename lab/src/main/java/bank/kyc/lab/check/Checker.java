@@ -1,0 +1,85 @@
+package bank.kyc.lab.check;
+
+import bank.kyc.lab.call.Aggregator;
+import bank.kyc.lab.call.Answer;
+import bank.kyc.lab.call.Route;
+import bank.kyc.lab.mesh.Callee;
+import bank.kyc.lab.mesh.Caller;
+import bank.kyc.lab.mesh.Mesh;
+import java.time.Duration;
+
+/** Makes calls and says what came of them. May be used by several threads. */
+public final class Checker {
+  private static final Duration PROBE = Duration.ofSeconds(5);
+
+  private final Mesh mesh;
+  private final Aggregator aggregator;
+  private final Patience patience;
+
+  /** Checks against the policies that are in force in that mesh. */
+  public Checker(Mesh mesh, Aggregator aggregator, Patience patience) {
+    this.mesh = mesh;
+    this.aggregator = aggregator;
+    this.patience = patience;
+  }
+
+  /**
+   * One call, made once.
+   *
+   * @param observation what it proves
+   * @param answer what was answered
+   */
+  public record Single(Observation observation, Answer answer) {}
+
+  /** Makes a call once. */
+  public Single call(String from, String to) throws InterruptedException {
+    return new Line(from, to).call();
+  }
+
+  /**
+   * Repeats a call until the expected outcome was seen three times running, or the deadline passed.
+   * A last run of the expected outcome may end after the deadline.
+   */
+  public Verdict check(ExpectedCall expected) throws InterruptedException {
+    long start = System.nanoTime();
+    var line = new Line(expected.from(), expected.to());
+    Attempts attempts = Attempts.none();
+    while (true) {
+      attempts = attempts.and(line.call().observation());
+      Attempts.Run last = attempts.last();
+      boolean asExpected = last.last().outcome() == expected.outcome();
+      var took = Duration.ofNanos(System.nanoTime() - start);
+      if (asExpected && last.stable()) {
+        return new Verdict(expected, last.last(), attempts, took);
+      }
+      if (!asExpected && took.compareTo(patience.deadline()) >= 0) {
+        return new Verdict(expected, believed(attempts), attempts, took);
+      }
+      Thread.sleep(patience.interval().toMillis());
+    }
+  }
+
+  /** What to report of a call that did not become what was expected. */
+  private static Observation believed(Attempts attempts) {
+    return attempts.lastStable().orElse(attempts.last()).last();
+  }
+
+  /** A caller and a callee that one of its checks leads to. */
+  private final class Line {
+    private final Caller caller;
+    private final String check;
+    private final Judge judge;
+
+    Line(String from, String to) {
+      Callee callee = mesh.callee(to);
+      caller = mesh.caller(from);
+      check = Route.check(caller, callee);
+      judge = new Judge(caller, callee, () -> mesh.liveness(callee, PROBE));
+    }
+
+    Single call() throws InterruptedException {
+      Answer answer = aggregator.ask(caller, check);
+      return new Single(judge.judge(answer), answer);
+    }
+  }
+}

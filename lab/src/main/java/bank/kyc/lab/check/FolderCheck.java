@@ -1,0 +1,124 @@
+package bank.kyc.lab.check;
+
+import bank.kyc.lab.mesh.Mesh;
+import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.lab.mesh.MeshStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Checks a folder from a mesh with no policy to a mesh with no policy. */
+public final class FolderCheck {
+  /** Calls made at the same time; more would only queue in the services. */
+  private static final int AT_ONCE = 4;
+
+  private final Mesh mesh;
+  private final Checker checker;
+  private final Consumer<String> warnings;
+
+  /**
+   * Checks folders in a mesh.
+   *
+   * @param warnings is told what the mesh warns of when it takes the manifests
+   */
+  public FolderCheck(Mesh mesh, Checker checker, Consumer<String> warnings) {
+    this.mesh = mesh;
+    this.checker = checker;
+    this.warnings = warnings;
+  }
+
+  /** Resets, applies, calls, deletes, and looks for what stayed behind. */
+  public FolderResult run(CheckFolder folder) throws InterruptedException {
+    long start = System.nanoTime();
+    try {
+      mesh.reset();
+      Set<String> before = workloads(mesh.status());
+      List<Verdict> verdicts = applied(folder);
+      return result(folder, verdicts, leftBehind(before), start);
+    } catch (MeshException e) {
+      return problem(folder, e, start);
+    }
+  }
+
+  /** Only calls, against whatever is in force. */
+  public FolderResult verify(CheckFolder folder) throws InterruptedException {
+    long start = System.nanoTime();
+    try {
+      return result(folder, verdicts(folder.expectation()), List.of(), start);
+    } catch (MeshException e) {
+      return problem(folder, e, start);
+    }
+  }
+
+  private List<Verdict> applied(CheckFolder folder) throws InterruptedException {
+    return Cleanup.after(
+        () -> {
+          mesh.apply(folder.path()).warnings().forEach(warnings);
+          return verdicts(folder.expectation());
+        },
+        () -> mesh.delete(folder.path()));
+  }
+
+  private List<Verdict> verdicts(Expectation expectation) throws InterruptedException {
+    List<ExpectedCall> calls = expectation.calls();
+    ExecutorService pool = Executors.newFixedThreadPool(Math.min(AT_ONCE, calls.size()));
+    try {
+      var verdicts = new ArrayList<Verdict>();
+      List<Future<Verdict>> running =
+          calls.stream().map(call -> pool.submit(() -> checker.check(call))).toList();
+      for (Future<Verdict> verdict : running) {
+        verdicts.add(verdict.get());
+      }
+      return Corroboration.of(verdicts);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private List<String> leftBehind(Set<String> before) {
+    MeshStatus now = mesh.status();
+    Stream<String> workloads =
+        workloads(now).stream()
+            .filter(workload -> !before.contains(workload))
+            .map(workload -> "workload " + workload);
+    return Stream.concat(now.policies().stream(), workloads).toList();
+  }
+
+  private static Set<String> workloads(MeshStatus status) {
+    return status.workloads().stream()
+        .map(workload -> workload.namespace() + "/" + workload.name())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static FolderResult result(
+      CheckFolder folder, List<Verdict> verdicts, List<String> leftBehind, long start) {
+    return new FolderResult(folder, verdicts, leftBehind, Optional.empty(), since(start));
+  }
+
+  private static FolderResult problem(CheckFolder folder, MeshException problem, long start)
+      throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw (InterruptedException) new InterruptedException().initCause(problem);
+    }
+    return new FolderResult(
+        folder, List.of(), List.of(), Optional.of(problem.getMessage()), since(start));
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

@@ -1,0 +1,79 @@
+package bank.kyc.lab.command;
+
+import bank.kyc.lab.check.InvalidInput;
+import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.lab.report.Console;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/** The command line: every command, and one sentence for whatever goes wrong. */
+@Command(
+    name = "lab",
+    description = "TLS offloaded to the mesh: one set of manifests, two meshes that must agree.")
+public final class LabCommand {
+  private LabCommand() {}
+
+  /** The command line of a session. */
+  public static CommandLine of(Session session) {
+    Console console = session.console();
+    var lab = new CommandLine(new LabCommand());
+    List.of(
+            new DemoCommand(session),
+            new UpCommand(session),
+            new DownCommand(session),
+            new StatusCommand(session),
+            new ChallengeCommand(session),
+            new VerifyCommand(session),
+            new CheckCommand(session),
+            new CallCommand(session),
+            new ApplyCommand(session),
+            new DeleteCommand(session),
+            new ResetCommand(session),
+            new DoctorCommand(session))
+        .forEach(lab::addSubcommand);
+    addHelp(lab);
+    lab.getSubcommands().values().forEach(LabCommand::addHelp);
+    return lab.setOut(console.out())
+        .setErr(console.err())
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(console.palette().on() ? Ansi.ON : Ansi.OFF))
+        .setParameterExceptionHandler((e, args) -> misused(e, console))
+        .setExecutionExceptionHandler((e, command, parsed) -> failed(e, session));
+  }
+
+  private static void addHelp(CommandLine command) {
+    command
+        .getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this.").build());
+  }
+
+  private static int misused(ParameterException e, Console console) {
+    console.error(
+        "%s. See: %s --help"
+            .formatted(
+                e.getMessage().replaceAll("\\.$", ""),
+                e.getCommandLine().getCommandSpec().qualifiedName()));
+    return ExitStatus.INVALID;
+  }
+
+  private static int failed(Exception e, Session session) {
+    boolean debug = session.settings().variable("LAB_DEBUG").isPresent();
+    if (debug) {
+      e.printStackTrace(session.console().err());
+    }
+    if (e instanceof InterruptedException || Thread.interrupted()) {
+      return ExitStatus.INTERRUPTED;
+    }
+    if (e instanceof MeshException || e instanceof InvalidInput) {
+      session.console().error(e.getMessage());
+      return ExitStatus.INVALID;
+    }
+    session.console().error("unexpected " + e + (debug ? "" : " (LAB_DEBUG=1 shows where)"));
+    return ExitStatus.BUG;
+  }
+}

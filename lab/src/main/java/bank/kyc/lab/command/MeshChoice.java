@@ -1,0 +1,36 @@
+package bank.kyc.lab.command;
+
+import bank.kyc.lab.check.InvalidInput;
+import bank.kyc.lab.mesh.MeshSettings;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which mesh a command is about.
+ *
+ * @param name {@code local} or {@code minikube}
+ * @param reason why that one, where nobody asked for it
+ */
+public record MeshChoice(String name, Optional<String> reason) {
+  private static final List<String> NAMES = List.of("local", "minikube");
+
+  /** What was asked for; else the cluster where there is one to be had; else local. */
+  public static MeshChoice of(Optional<String> asked, MeshSettings settings) {
+    Optional<String> name =
+        asked.filter(word -> !word.isBlank()).or(() -> settings.variable("MESH"));
+    if (name.isPresent()) {
+      return named(name.get());
+    }
+    return settings.onPath("minikube").isPresent()
+        ? new MeshChoice(
+            "minikube", Optional.of("minikube is installed; MESH=local needs no cluster"))
+        : new MeshChoice("local", Optional.of("minikube is not installed"));
+  }
+
+  private static MeshChoice named(String name) {
+    if (!NAMES.contains(name)) {
+      throw new InvalidInput("There is no mesh '%s': MESH is local or minikube.".formatted(name));
+    }
+    return new MeshChoice(name, Optional.empty());
+  }
+}

@@ -1,0 +1,77 @@
+package bank.kyc.lab.report;
+
+import bank.kyc.lab.check.ExpectedCall;
+import bank.kyc.lab.check.FolderResult;
+import bank.kyc.lab.check.Verdict;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One call as it is written to {@code results.json}. The names are a contract with those who read
+ * it.
+ *
+ * @param observed {@code other} where the folder could not be checked; then {@code evidence} says
+ *     why
+ * @param millis from the first attempt to the verdict
+ * @param seen every outcome on the way, as {@code plaintext ×2, then refused ×3}
+ * @param leftBehind what was still there after the folder had been deleted
+ */
+record Row(
+    String folder,
+    String title,
+    String from,
+    String to,
+    String expected,
+    String observed,
+    boolean matched,
+    String evidence,
+    long millis,
+    int attempts,
+    boolean changed,
+    String seen,
+    List<String> leftBehind) {
+
+  static Stream<Row> of(FolderResult result) {
+    return result
+        .problem()
+        .map(
+            problem ->
+                result.folder().expectation().calls().stream()
+                    .map(call -> unchecked(result, call, problem)))
+        .orElseGet(() -> result.verdicts().stream().map(verdict -> checked(result, verdict)));
+  }
+
+  private static Row checked(FolderResult result, Verdict verdict) {
+    return new Row(
+        result.folder().path().toString(),
+        result.folder().expectation().title(),
+        verdict.call().from(),
+        verdict.call().to(),
+        verdict.call().outcome().toString(),
+        verdict.observed().outcome().toString(),
+        verdict.matched(),
+        verdict.observed().evidence(),
+        verdict.took().toMillis(),
+        verdict.attempts().count(),
+        verdict.attempts().changed(),
+        verdict.attempts().toString(),
+        result.leftBehind());
+  }
+
+  private static Row unchecked(FolderResult result, ExpectedCall call, String problem) {
+    return new Row(
+        result.folder().path().toString(),
+        result.folder().expectation().title(),
+        call.from(),
+        call.to(),
+        call.outcome().toString(),
+        "other",
+        false,
+        "not checked: " + problem,
+        0,
+        0,
+        false,
+        "",
+        List.of());
+  }
+}

@@ -1,0 +1,123 @@
+package bank.kyc.lab.check;
+
+import static bank.kyc.lab.FakeAggregator.Reply.answered;
+import static bank.kyc.lab.FakeAggregator.Reply.failed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bank.kyc.lab.FakeAggregator;
+import bank.kyc.lab.FakeAggregator.Reply;
+import bank.kyc.lab.FakeMesh;
+import bank.kyc.lab.call.Aggregator;
+import bank.kyc.lab.mesh.MeshException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** When an outcome is believed. */
+class CheckerTest {
+  private static final Reply PLAINTEXT = answered(null);
+  private static final Reply REFUSED = failed("connection-reset");
+  private static final ExpectedCall EXPECTED =
+      new ExpectedCall("consumer", FakeMesh.ADVANCED, Outcome.REFUSED);
+
+  @Test
+  void believesWhatItSawThreeTimesRunning() throws InterruptedException {
+    Verdict verdict = check(REFUSED);
+
+    assertThat(verdict.matched()).isTrue();
+    assertThat(verdict.attempts()).hasToString("refused ×3");
+    assertThat(verdict.attempts().changed()).isFalse();
+  }
+
+  @Test
+  void waitsForThePolicyAndTellsThatTheOutcomeChanged() throws InterruptedException {
+    Verdict verdict = check(PLAINTEXT, PLAINTEXT, REFUSED);
+
+    assertThat(verdict.matched()).isTrue();
+    assertThat(verdict.attempts()).hasToString("plaintext ×2, then refused ×3");
+    assertThat(verdict.attempts().count()).isEqualTo(5);
+    assertThat(verdict.attempts().changed()).isTrue();
+    assertThat(verdict.attempts().flapped()).isFalse();
+  }
+
+  @Test
+  void aBreakBeginsTheCountAgainAndIsTold() throws InterruptedException {
+    Verdict verdict = check(REFUSED, REFUSED, PLAINTEXT, REFUSED);
+
+    assertThat(verdict.matched()).isTrue();
+    assertThat(verdict.attempts()).hasToString("refused ×2, then plaintext ×1, then refused ×3");
+    assertThat(verdict.attempts().flapped()).isTrue();
+  }
+
+  @Test
+  void anotherOutcomeIsReportedWhenTheDeadlineHasPassed() throws InterruptedException {
+    Verdict verdict = check(PLAINTEXT);
+
+    assertThat(verdict.matched()).isFalse();
+    assertThat(verdict.observed().outcome()).isEqualTo(Outcome.PLAINTEXT);
+    assertThat(verdict.took()).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+    assertThat(verdict.attempts().count()).isGreaterThan(3);
+  }
+
+  @Test
+  void afterTheDeadlineTheLastStableOutcomeCounts() throws InterruptedException {
+    var replies = new Reply[100];
+    for (int i = 0; i < replies.length; i++) {
+      // three times plaintext, then refused and plaintext in turn: never three times refused
+      replies[i] = i < 3 || i % 2 == 0 ? PLAINTEXT : REFUSED;
+    }
+
+    Verdict verdict = check(replies);
+
+    assertThat(verdict.matched()).isFalse();
+    assertThat(verdict.observed().outcome()).isEqualTo(Outcome.PLAINTEXT);
+    assertThat(verdict.attempts().flapped()).isTrue();
+    assertThat(verdict.attempts()).asString().startsWith("plaintext ×3, then refused ×1, then");
+  }
+
+  @Test
+  void neverTakesAnUnstableMatchForOneAtTheDeadline() throws InterruptedException {
+    var replies = new Reply[100];
+    for (int i = 0; i < replies.length; i++) {
+      replies[i] = i % 3 == 0 ? PLAINTEXT : REFUSED;
+    }
+
+    assertThat(check(replies).matched()).isFalse();
+  }
+
+  @Test
+  void aRunOfTheExpectedMayEndAfterTheDeadline() throws InterruptedException {
+    try (var aggregator = new FakeAggregator(REFUSED)) {
+      var mesh = new FakeMesh().caller("consumer", aggregator.address());
+      var noTime = new Patience(Duration.ZERO, Duration.ofMillis(1));
+
+      Verdict verdict =
+          new Checker(mesh, new Aggregator(Duration.ofSeconds(5)), noTime).check(EXPECTED);
+
+      assertThat(verdict.matched()).isTrue();
+    }
+  }
+
+  @Test
+  void aCallerOrCalleeThatDoesNotExistIsNotAnOutcome() {
+    assertThatThrownBy(() -> check(new ExpectedCall("nowhere", FakeMesh.ADVANCED, Outcome.MTLS)))
+        .isInstanceOf(MeshException.class)
+        .hasMessage("No kyc-aggregator-mgt runs in nowhere.");
+    assertThatThrownBy(() -> check(new ExpectedCall("consumer", "nobody", Outcome.MTLS)))
+        .isInstanceOf(MeshException.class)
+        .hasMessage("There is no Service nobody.");
+  }
+
+  private static Verdict check(Reply... replies) throws InterruptedException {
+    return check(EXPECTED, replies);
+  }
+
+  private static Verdict check(ExpectedCall expected, Reply... replies)
+      throws InterruptedException {
+    try (var aggregator = new FakeAggregator(replies)) {
+      var mesh = new FakeMesh().caller("consumer", aggregator.address());
+      var patience = new Patience(Duration.ofMillis(200), Duration.ofMillis(5));
+      return new Checker(mesh, new Aggregator(Duration.ofSeconds(5)), patience).check(expected);
+    }
+  }
+}
