@@ -1,0 +1,95 @@
+package bank.kyc.aggregator.customer;
+
+import bank.kyc.aggregator.check.AdvancedCheck;
+import bank.kyc.aggregator.check.BasicCheck;
+import bank.kyc.aggregator.check.CheckAnswer;
+import bank.kyc.aggregator.check.CheckOutcome;
+import bank.kyc.aggregator.check.CheckOutcome.Failed;
+import bank.kyc.aggregator.check.CheckOutcome.Unknown;
+import bank.kyc.aggregator.check.CreditCheck;
+import bank.kyc.web.customer.CustomerId;
+import bank.kyc.web.problem.Problem;
+import bank.kyc.web.problem.ProblemException;
+import bank.kyc.web.problem.ProblemType;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/kyc/v1/customers/{customerId}")
+class CustomerController {
+
+  private final CreditCheck<BasicCheck> basic;
+  private final CreditCheck<AdvancedCheck> advanced;
+
+  CustomerController(CreditCheck<BasicCheck> basic, CreditCheck<AdvancedCheck> advanced) {
+    this.basic = basic;
+    this.advanced = advanced;
+  }
+
+  @GetMapping
+  @Operation(
+      summary = "Ask both checks about a customer, and decide",
+      description =
+          """
+          200 as soon as one check answered: a check that failed shows its problem in its place. \
+          404 where both checks do not know the customer, 502 where both failed.\
+          """)
+  CustomerReport report(
+      @Parameter(description = "C- and four digits", example = "C-1001") @PathVariable
+          CustomerId customerId) {
+    var askedBasic = basic.ask(customerId);
+    var askedAdvanced = advanced.ask(customerId);
+    return report(customerId, askedBasic.join(), askedAdvanced.join());
+  }
+
+  @GetMapping("/checks/{check}")
+  @Operation(
+      summary = "Ask one check about a customer",
+      description =
+          """
+          The check's own answer. 404 for an unknown customer or check, 502 where the check could \
+          not be asked: its problem says `peer`, `url` and `cause`.\
+          """)
+  CheckAnswer check(
+      @Parameter(description = "C- and four digits", example = "C-1001") @PathVariable
+          CustomerId customerId,
+      @Parameter(description = "basic or advanced", example = "basic") @PathVariable String check) {
+    CreditCheck<? extends CheckAnswer> asked =
+        switch (check) {
+          case "basic" -> basic;
+          case "advanced" -> advanced;
+          default -> throw new ProblemException(unknownCheck());
+        };
+    return asked.ask(customerId).join().orThrow();
+  }
+
+  private static CustomerReport report(
+      CustomerId customer, CheckOutcome<BasicCheck> basic, CheckOutcome<AdvancedCheck> advanced) {
+    if (basic instanceof Unknown && advanced instanceof Unknown) {
+      throw new ProblemException(ProblemType.UNKNOWN_CUSTOMER, "No check knows " + customer + ".");
+    }
+    var checks = new CustomerReport.Checks(basic.document(), advanced.document());
+    if (basic instanceof Failed && advanced instanceof Failed) {
+      throw new ProblemException(
+          new Problem(
+              ProblemType.NO_CHECK_ANSWERED,
+              "Neither check could be asked about " + customer + ".",
+              Map.of("checks", checks)));
+    }
+    return new CustomerReport(customer.value(), basic.decision().and(advanced.decision()), checks);
+  }
+
+  private static Problem unknownCheck() {
+    List<String> known = List.of("basic", "advanced");
+    return new Problem(
+        ProblemType.UNKNOWN_CHECK,
+        "The checks are " + String.join(" and ", known) + ".",
+        Map.of("known", known));
+  }
+}

@@ -1,0 +1,18 @@
+package bank.kyc.check.advanced;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The answer of the advanced check. */
+record AdvancedCheck(
+    @Schema(description = "The customer that was asked for", example = "C-1001") String customerId,
+    @Schema(description = "Whether the customer passed the background check")
+        boolean backgroundCheckPass,
+    @Schema(description = "Credit score, the more the better", minimum = "0", maximum = "1000")
+        int score,
+    @Schema(
+            types = {"string", "null"},
+            description =
+                "SPIFFE id of the caller, as this service's sidecar proved it; null for plaintext",
+            example = "spiffe://cluster.local/ns/consumer-in-mesh/sa/kyc-aggregator-mgt")
+        @Nullable String callerIdentity) {}

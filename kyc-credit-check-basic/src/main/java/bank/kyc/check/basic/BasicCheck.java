@@ -1,0 +1,15 @@
+package bank.kyc.check.basic;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The answer of the basic check. */
+record BasicCheck(
+    @Schema(description = "The customer that was asked for", example = "C-1001") String customerId,
+    @Schema(description = "Whether the customer is on a blacklist") boolean blackListed,
+    @Schema(
+            types = {"string", "null"},
+            description =
+                "SPIFFE id of the caller, as this service's sidecar proved it; null for plaintext",
+            example = "spiffe://cluster.local/ns/consumer-in-mesh/sa/kyc-aggregator-mgt")
+        @Nullable String callerIdentity) {}

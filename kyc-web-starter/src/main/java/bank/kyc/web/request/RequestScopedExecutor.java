@@ -1,0 +1,28 @@
+package bank.kyc.web.request;
+
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.slf4j.MDC;
+
+/**
+ * An executor whose tasks belong to the request that handed them over: they see its id, and so do
+ * their log lines and outgoing calls.
+ *
+ * @param delegate runs the tasks
+ */
+public record RequestScopedExecutor(Executor delegate) implements Executor {
+
+  @Override
+  public void execute(Runnable task) {
+    Map<String, String> context = MDC.getCopyOfContextMap();
+    delegate.execute(
+        () -> {
+          MDC.setContextMap(context == null ? Map.of() : context);
+          try {
+            task.run();
+          } finally {
+            MDC.clear();
+          }
+        });
+  }
+}
