@@ -1,5 +1,7 @@
 package bank.kyc.lab;
 
+import bank.kyc.lab.cluster.ClusterMesh;
+import bank.kyc.lab.cluster.ClusterSettings;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.mesh.MeshException;
 import bank.kyc.lab.mesh.MeshSettings;
@@ -12,8 +14,11 @@ public interface Meshes {
 
   /** The meshes of the suite. */
   static Meshes ofTheSuite() {
-    return (name, settings) -> {
-      throw new MeshException("The mesh " + name + " is not built yet.");
-    };
+    return (name, settings) ->
+        switch (name) {
+          case "minikube" ->
+              new ClusterMesh(ClusterSettings.of(settings.projectDir(), settings.environment()));
+          default -> throw new MeshException("The mesh " + name + " is not built yet.");
+        };
   }
 }

@@ -97,8 +97,7 @@ public final class ClusterMesh implements Mesh {
 
   @Override
   public Change apply(Path fileOrFolder) {
-    List<JsonNode> wanted =
-        Manifests.read(fileOrFolder).stream().map(Manifests::labelled).toList();
+    List<JsonNode> wanted = Manifests.read(fileOrFolder).stream().map(Manifests::labelled).toList();
     long since = wanted.stream().anyMatch(Manifests::isIstio) ? istiod().version() : 0;
     List<Outcome> outcomes = objects.apply(wanted, objects.existing(wanted));
     long accepted = System.nanoTime();
@@ -121,17 +120,14 @@ public final class ClusterMesh implements Mesh {
   @Override
   public Change delete(Path fileOrFolder) {
     return remove(
-        objects.existing(
-            Manifests.read(fileOrFolder).stream().map(Manifests::labelled).toList()));
+        objects.existing(Manifests.read(fileOrFolder).stream().map(Manifests::labelled).toList()));
   }
 
   @Override
   public Change reset() {
     Set<ObjectId> named = named();
-    Change change =
-        remove(look().ourPolicies(named).stream().map(Policy::reference).toList());
-    return new Change(
-        change.objects(), snapshot().foreignWarnings(named), change.enforcedAfter());
+    Change change = remove(look().ourPolicies(named).stream().map(Policy::reference).toList());
+    return new Change(change.objects(), snapshot().foreignWarnings(named), change.enforcedAfter());
   }
 
   @Override
@@ -222,7 +218,7 @@ public final class ClusterMesh implements Mesh {
   }
 
   /** The way to istiod, kept for as long as it leads there. */
-  private Istiod istiod() {
+  private synchronized Istiod istiod() {
     if (istiod == null || !istiod.alive()) {
       letGoOfIstiod();
       if (!Deadline.in(ISTIOD_LIMIT)
@@ -234,7 +230,7 @@ public final class ClusterMesh implements Mesh {
     return istiod;
   }
 
-  private void letGoOfIstiod() {
+  private synchronized void letGoOfIstiod() {
     if (istiod != null) {
       istiod.close();
       istiod = null;
@@ -248,11 +244,11 @@ public final class ClusterMesh implements Mesh {
   }
 
   /** What is known since the last change of ours: names, ports and Services do not move. */
-  private Snapshot snapshot() {
+  private synchronized Snapshot snapshot() {
     return known == null ? look() : known;
   }
 
-  private Snapshot look() {
+  private synchronized Snapshot look() {
     known = SnapshotReader.of(kubectl);
     return known;
   }
@@ -273,8 +269,7 @@ public final class ClusterMesh implements Mesh {
         .orElseThrow(
             () ->
                 new MeshException(
-                    "%s in %s has no ready pod."
-                        .formatted(workload.name(), workload.namespace())));
+                    "%s in %s has no ready pod.".formatted(workload.name(), workload.namespace())));
   }
 
   private MeshStatus.Workload workload(Snapshot now, Deployment deployment) {
@@ -317,8 +312,12 @@ public final class ClusterMesh implements Mesh {
 
   private static Map<String, URI> checks(Map<String, String> environment) {
     return environment.entrySet().stream()
-        .flatMap(variable -> CHECK.matcher(variable.getKey()).results()
-            .map(match -> Map.entry(match.group(1), variable.getValue())))
+        .flatMap(
+            variable ->
+                CHECK
+                    .matcher(variable.getKey())
+                    .results()
+                    .map(match -> Map.entry(match.group(1), variable.getValue())))
         .collect(
             Collectors.toMap(
                 check -> check.getKey().toLowerCase(Locale.ROOT),

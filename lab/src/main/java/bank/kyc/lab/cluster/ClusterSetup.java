@@ -75,7 +75,8 @@ public final class ClusterSetup {
             .map(line -> line.substring("namespace/".length()))
             .collect(Collectors.toSet());
     restartWithoutSidecar(SnapshotReader.of(kubectl), ours);
-    progress.step("Waiting for the workloads in " + ours.stream().sorted().collect(Collectors.joining(", ")));
+    progress.step(
+        "Waiting for the workloads in " + ours.stream().sorted().collect(Collectors.joining(", ")));
     rollout.await(ours, progress);
   }
 
@@ -131,7 +132,8 @@ public final class ClusterSetup {
         kind: Kustomization
         resources: [%s]
         images:
-        %s"""
+        %s\
+        """
             .formatted(folder.relativize(settings.project().resolve("minikube")), images);
     try {
       Files.createDirectories(folder);
@@ -147,6 +149,7 @@ public final class ClusterSetup {
         .map(node -> node.at("/status/nodeInfo/architecture").asString(""))
         .findFirst()
         .orElseThrow(
-            () -> new MeshException("The cluster of %s has no node.".formatted(settings.context())));
+            () ->
+                new MeshException("The cluster of %s has no node.".formatted(settings.context())));
   }
 }

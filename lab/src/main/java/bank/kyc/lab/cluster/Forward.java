@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /** One {@code kubectl port-forward}: a port of this machine that leads into a pod. */
 final class Forward implements AutoCloseable {
-  private static final Pattern OPEN = Pattern.compile("Forwarding from 127\\.0\\.0\\.1:(\\d+) -> .*");
+  private static final Pattern OPEN =
+      Pattern.compile("Forwarding from 127\\.0\\.0\\.1:(\\d+) -> .*");
 
   private final Process process;
   private final Ledger ledger;
@@ -82,13 +83,16 @@ final class Forward implements AutoCloseable {
     var complaint = new CompletableFuture<String>();
     drain(process.errorReader(), complaint);
     try {
-      Matcher open = OPEN.matcher(line.get(Duration.ofSeconds(10).toMillis(), TimeUnit.MILLISECONDS));
+      Matcher open =
+          OPEN.matcher(line.get(Duration.ofSeconds(10).toMillis(), TimeUnit.MILLISECONDS));
       if (open.matches()) {
         return Integer.parseInt(open.group(1));
       }
       throw new MeshException(
           "kubectl could not open a port-forward to %s: %s"
-              .formatted(pod, complaint.completeOnTimeout("no reason given.", 1, TimeUnit.SECONDS).join()));
+              .formatted(
+                  pod,
+                  complaint.completeOnTimeout("no reason given.", 1, TimeUnit.SECONDS).join()));
     } catch (TimeoutException | ExecutionException e) {
       throw new MeshException("The port-forward to %s did not open within 10 s.".formatted(pod), e);
     } catch (InterruptedException e) {

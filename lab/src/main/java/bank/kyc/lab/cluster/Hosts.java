@@ -18,8 +18,7 @@ final class Hosts {
         .flatMap(
             object ->
                 Stream.concat(
-                    unknownHost(object, snapshot).stream(),
-                    unmatched(object, snapshot).stream()))
+                    unknownHost(object, snapshot).stream(), unmatched(object, snapshot).stream()))
         .toList();
   }
 
@@ -29,7 +28,8 @@ final class Hosts {
     if (host.isEmpty() || host.contains("*") || known(host, namespace, snapshot)) {
       return Optional.empty();
     }
-    return Optional.of("%s is for the host %s, which no Service has.".formatted(ObjectId.of(object), host));
+    return Optional.of(
+        "%s is for the host %s, which no Service has.".formatted(ObjectId.of(object), host));
   }
 
   private static boolean known(String host, String namespace, Snapshot snapshot) {
@@ -45,7 +45,10 @@ final class Hosts {
             .filter(policy -> policy.kind() == PolicyKind.ServiceEntry)
             .anyMatch(
                 entry ->
-                    entry.spec().path("hosts").valueStream()
+                    entry
+                        .spec()
+                        .path("hosts")
+                        .valueStream()
                         .anyMatch(known -> known.asString("").equals(host)));
   }
 
@@ -55,7 +58,9 @@ final class Hosts {
 
   private static Optional<String> unmatched(JsonNode object, Snapshot snapshot) {
     var selector =
-        object.at("/spec/selector/matchLabels").propertyStream()
+        object
+            .at("/spec/selector/matchLabels")
+            .propertyStream()
             .collect(
                 Collectors.toMap(
                     java.util.Map.Entry::getKey, label -> label.getValue().asString("")));
@@ -67,6 +72,8 @@ final class Hosts {
                 .anyMatch(pod -> where.contains(pod.namespace()) && pod.matches(selector));
     return matched
         ? Optional.empty()
-        : Optional.of("%s selects %s, and no pod in %s is labelled so.".formatted(id, selector, id.namespace()));
+        : Optional.of(
+            "%s selects %s, and no pod in %s is labelled so."
+                .formatted(id, selector, id.namespace()));
   }
 }

@@ -42,7 +42,8 @@ final class ImageInputs {
               Stream.of(project.resolve("pom.xml")),
               modules
                   .filter(module -> module.getFileName().toString().startsWith("kyc-"))
-                  .flatMap(module -> Stream.of(module.resolve("pom.xml"), module.resolve("src/main")))
+                  .flatMap(
+                      module -> Stream.of(module.resolve("pom.xml"), module.resolve("src/main")))
                   .flatMap(ImageInputs::walk))
           .filter(Files::isRegularFile)
           .sorted()

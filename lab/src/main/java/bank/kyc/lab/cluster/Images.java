@@ -73,7 +73,7 @@ final class Images {
                 "--batch-mode",
                 "--projects=" + String.join(",", SERVICES),
                 "--also-make",
-                "-Dmaven.test.skip=true",
+                "-DskipTests",
                 "-Dspotless.check.skip=true",
                 "-Dimage.tag=" + tag,
                 "-Dimage.architecture=" + architecture));

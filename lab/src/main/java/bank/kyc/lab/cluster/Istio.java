@@ -69,11 +69,13 @@ final class Istio {
     }
     if (found.olderThan(oldest)) {
       throw new MeshException(
-          "Istio %s in the cluster is too old: the suite needs %s to %s.".formatted(version, oldest, newest));
+          "Istio %s in the cluster is too old: the suite needs %s to %s."
+              .formatted(version, oldest, newest));
     }
     return newest.olderThan(found)
         ? Optional.of(
-            "warning: Istio %s is newer than %s, the newest that was tested".formatted(version, newest))
+            "warning: Istio %s is newer than %s, the newest that was tested"
+                .formatted(version, newest))
         : Optional.empty();
   }
 
@@ -92,7 +94,11 @@ final class Istio {
           "istiod is not ready within %d s: look at kubectl --context %s get pods -n %s."
               .formatted(READY_LIMIT.toSeconds(), settings.context(), NAMESPACE));
     }
-    if (kubectl.json("get", "deployment/istiod", "--namespace=" + NAMESPACE).at("/spec/replicas").asInt(1) == 0) {
+    if (kubectl
+            .json("get", "deployment/istiod", "--namespace=" + NAMESPACE)
+            .at("/spec/replicas")
+            .asInt(1)
+        == 0) {
       throw new MeshException(
           "istiod is scaled to zero: kubectl --context %s scale -n %s deployment/istiod --replicas=1."
               .formatted(settings.context(), NAMESPACE));

@@ -41,9 +41,7 @@ final class Istiod implements AutoCloseable {
   static Istiod open(Kubectl kubectl, Ledger ledger, List<Pod> pods) {
     return new Istiod(
         pods.stream()
-            .map(
-                pod ->
-                    Forward.open(kubectl, ledger, pod.namespace(), pod.name(), 0, DEBUG_PORT))
+            .map(pod -> Forward.open(kubectl, ledger, pod.namespace(), pod.name(), 0, DEBUG_PORT))
             .toList());
   }
 
@@ -70,10 +68,11 @@ final class Istiod implements AutoCloseable {
       throw new MeshException(
           "istiod has not seen the change within %d s.".formatted(limit.toSeconds()));
     }
-    var waiting = new Object() {
-      Set<String> lagging = sidecars;
-      Deadline nudge = Deadline.in(NUDGE);
-    };
+    var waiting =
+        new Object() {
+          Set<String> lagging = sidecars;
+          Deadline nudge = Deadline.in(NUDGE);
+        };
     boolean done =
         deadline.await(
             INTERVAL,

@@ -51,11 +51,11 @@ final class Kubectl {
 
   /** The answer as JSON; nothing is an empty object. */
   JsonNode json(String... arguments) {
-    return json("", arguments);
+    return jsonAbout("", arguments);
   }
 
   /** The answer to some input as JSON. */
-  JsonNode json(String input, String... arguments) {
+  JsonNode jsonAbout(String input, String... arguments) {
     String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 1);
     all[arguments.length] = "--output=json";
     return parse(run(REQUEST, input, all));

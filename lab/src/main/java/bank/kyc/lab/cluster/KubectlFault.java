@@ -36,7 +36,8 @@ final class KubectlFault {
 
   /** The complaint in one sentence. */
   static String sentence(String context, String complaint) {
-    if (complaint.contains("context was not found") || complaint.matches("(?s).*context .* does not exist.*")) {
+    if (complaint.contains("context was not found")
+        || complaint.matches("(?s).*context .* does not exist.*")) {
       return "kubectl knows no context %s: make up MESH=minikube creates the cluster."
           .formatted(context);
     }

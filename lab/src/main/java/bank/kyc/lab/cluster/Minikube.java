@@ -46,7 +46,8 @@ final class Minikube {
     if (commands.find("minikube").isEmpty()) {
       return false;
     }
-    Commands.Result result = commands.run(LIMIT, "minikube", "profile", "list", "--output=json");
+    Commands.Result result =
+        commands.run(LIMIT, "minikube", "--profile=" + profile, "profile", "list", "--output=json");
     return Kubectl.parse(result.out().isBlank() ? "{}" : result.out())
         .path("valid")
         .valueStream()
@@ -95,7 +96,10 @@ final class Minikube {
     Commands.Result result = commands.run(limit, "", command);
     if (!result.ok()) {
       throw new MeshException(
-          "minikube %s failed: %s".formatted(arguments[0], result.complaint().lines().reduce("", (a, b) -> b.isBlank() ? a : b)));
+          "minikube %s failed: %s"
+              .formatted(
+                  arguments[0],
+                  result.complaint().lines().reduce("", (a, b) -> b.isBlank() ? a : b)));
     }
     return result.out();
   }

@@ -9,7 +9,8 @@ import tools.jackson.databind.JsonNode;
  * @param labels its labels
  * @param spec what it says
  */
-record Policy(PolicyKind kind, String namespace, String name, Map<String, String> labels, JsonNode spec) {
+record Policy(
+    PolicyKind kind, String namespace, String name, Map<String, String> labels, JsonNode spec) {
 
   /** Whether it speaks of the whole mesh: Istio's root namespace, and no selector. */
   boolean meshWide() {
@@ -23,7 +24,10 @@ record Policy(PolicyKind kind, String namespace, String name, Map<String, String
   /** As much of it as kubectl needs to find it. */
   JsonNode reference() {
     var object =
-        Kubectl.JSON.createObjectNode().put("apiVersion", kind.apiVersion()).put("kind", kind.name());
+        Kubectl.JSON
+            .createObjectNode()
+            .put("apiVersion", kind.apiVersion())
+            .put("kind", kind.name());
     object.putObject("metadata").put("namespace", namespace).put("name", name);
     return object;
   }

@@ -41,7 +41,7 @@ final class PolicyChange {
   /** The objects as they are in the cluster now; the absent are left out. */
   List<JsonNode> existing(Collection<? extends JsonNode> objects) {
     return Kubectl.items(
-        kubectl.json(Kubectl.list(objects), "get", "--filename=-", "--ignore-not-found"));
+        kubectl.jsonAbout(Kubectl.list(objects), "get", "--filename=-", "--ignore-not-found"));
   }
 
   /**
@@ -89,7 +89,8 @@ final class PolicyChange {
         "--filename=-",
         "--ignore-not-found",
         "--wait",
-        "--cascade=" + (existing.stream().allMatch(Manifests::isIstio) ? "background" : "foreground"),
+        "--cascade="
+            + (existing.stream().allMatch(Manifests::isIstio) ? "background" : "foreground"),
         "--timeout=" + DELETE_LIMIT.toSeconds() + "s");
     return existing.stream().map(object -> new Outcome(object, "deleted")).toList();
   }
@@ -101,8 +102,7 @@ final class PolicyChange {
     var arguments = new ArrayList<>(List.of("apply", "--filename=-", "--output=json"));
     arguments.addAll(List.of(options));
     return Kubectl.items(
-        Kubectl.parse(
-            kubectl.run(LIMIT, Kubectl.list(objects), arguments.toArray(String[]::new))));
+        Kubectl.parse(kubectl.run(LIMIT, Kubectl.list(objects), arguments.toArray(String[]::new))));
   }
 
   private static String verb(JsonNode before, JsonNode after) {

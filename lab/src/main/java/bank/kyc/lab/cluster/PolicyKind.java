@@ -7,7 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** The kinds that say how workloads may speak to each other, and how one of each reads in a line. */
+/**
+ * The kinds that say how workloads may speak to each other, and how one of each reads in a line.
+ */
 enum PolicyKind {
   PeerAuthentication("security.istio.io", "/mtls/mode"),
   RequestAuthentication("security.istio.io", ""),
@@ -60,7 +62,8 @@ enum PolicyKind {
     }
     String common = spec.at(mode).asString("");
     Stream<String> ports =
-        spec.path("portLevelMtls").propertyStream()
+        spec.path("portLevelMtls")
+            .propertyStream()
             .map(port -> port.getKey() + ":" + port.getValue().path("mode").asString(""));
     return Stream.concat(Stream.of(common), ports)
         .filter(word -> !word.isBlank())

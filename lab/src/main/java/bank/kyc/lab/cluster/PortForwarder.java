@@ -103,7 +103,8 @@ public final class PortForwarder {
 
   private java.util.Optional<Pod> servingPod() {
     return SnapshotReader.read(
-            kubectl.json("get", "pods", "--namespace=" + namespace, "--selector=" + PortForwards.APP))
+            kubectl.json(
+                "get", "pods", "--namespace=" + namespace, "--selector=" + PortForwards.APP))
         .pods()
         .stream()
         .filter(Pod::serves)

@@ -54,7 +54,7 @@ final class PortForwards implements AutoCloseable {
   }
 
   /** Sees to it that every fixed port is open, and returns when its caller answers there. */
-  void open(Map<String, Integer> portsByNamespace) {
+  synchronized void open(Map<String, Integer> portsByNamespace) {
     var ports = new TreeMap<String, Integer>();
     portsByNamespace.forEach((name, port) -> ports.put(name, port + settings.portOffset()));
     String label = SUPERVISOR + " " + settings.context() + " " + ports;
@@ -69,12 +69,13 @@ final class PortForwards implements AutoCloseable {
   /** Whether the background process runs. */
   boolean running() {
     return ledger.entries().stream()
-        .anyMatch(
-            entry -> entry.label().startsWith(SUPERVISOR) && entry.process().isPresent());
+        .anyMatch(entry -> entry.label().startsWith(SUPERVISOR) && entry.process().isPresent());
   }
 
-  /** A port of this machine for a caller that has no fixed one, for as long as this process lives. */
-  URI temporary(Pod pod) {
+  /**
+   * A port of this machine for a caller that has no fixed one, for as long as this process lives.
+   */
+  synchronized URI temporary(Pod pod) {
     String key = pod.proxyId();
     Forward known = temporary.get(key);
     if (known == null || !known.alive()) {
@@ -91,15 +92,14 @@ final class PortForwards implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     temporary.values().forEach(Forward::close);
     temporary.clear();
   }
 
   private void awaitAnswer(String namespace, int port) {
     URI address = URI.create("http://localhost:" + port);
-    if (!Deadline.in(OPEN_LIMIT)
-        .await(Duration.ofMillis(100), () -> Readiness.answers(address))) {
+    if (!Deadline.in(OPEN_LIMIT).await(Duration.ofMillis(100), () -> Readiness.answers(address))) {
       throw new MeshException(
           "The aggregator in %s does not answer on %s within %d s: see %s."
               .formatted(namespace, address, OPEN_LIMIT.toSeconds(), log()));

@@ -29,7 +29,9 @@ final class Probes {
     }
     Optional<Pod> serving = pods.stream().filter(Pod::serves).findFirst();
     if (serving.isEmpty()) {
-      return new Liveness(false, "no ready pod: " + pods.stream().map(Probes::state).collect(Collectors.joining(", ")));
+      return new Liveness(
+          false,
+          "no ready pod: " + pods.stream().map(Probes::state).collect(Collectors.joining(", ")));
     }
     return ask(serving.get(), timeout);
   }
@@ -45,7 +47,8 @@ final class Probes {
     String evidence = answers.stream().map(Answer::evidence).collect(Collectors.joining(", "));
     return new Liveness(
         answers.stream().allMatch(Answer::ok),
-        "pod %s %s%s".formatted(pod.name(), pod.readiness(), evidence.isEmpty() ? "" : ": " + evidence));
+        "pod %s %s%s"
+            .formatted(pod.name(), pod.readiness(), evidence.isEmpty() ? "" : ": " + evidence));
   }
 
   private record Answer(boolean ok, String evidence) {}

@@ -34,9 +34,10 @@ final class Rollout {
   void await(Collection<String> namespaces, Progress progress) {
     Deadline deadline = Deadline.in(LIMIT);
     Deadline patience = Deadline.in(PATIENCE);
-    var last = new Object() {
-      List<Deployment> waiting = List.of();
-    };
+    var last =
+        new Object() {
+          List<Deployment> waiting = List.of();
+        };
     boolean complete =
         deadline.await(
             Duration.ofMillis(500),
@@ -54,9 +55,7 @@ final class Rollout {
       Deployment first = last.waiting.get(0);
       fail(
           new Failure(
-              first,
-              Optional.empty(),
-              "it is not ready within %d s".formatted(LIMIT.toSeconds())),
+              first, Optional.empty(), "it is not ready within %d s".formatted(LIMIT.toSeconds())),
           progress);
     }
   }
@@ -102,7 +101,9 @@ final class Rollout {
     throw new MeshException(
         "%s in %s does not start: %s."
             .formatted(
-                deployment.name(), deployment.namespace(), failure.reason().replaceAll("\\.$", "")));
+                deployment.name(),
+                deployment.namespace(),
+                failure.reason().replaceAll("\\.$", "")));
   }
 
   private List<String> events(String namespace) {

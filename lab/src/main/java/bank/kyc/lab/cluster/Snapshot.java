@@ -120,7 +120,8 @@ record Snapshot(
         .filter(Policy::meshWide)
         .filter(policy -> policy.kind() != PolicyKind.Gateway)
         .filter(policy -> !ours.contains(policy))
-        .map("%s is not the suite's, holds for the whole mesh and may decide the checks."::formatted)
+        .map(
+            "%s is not the suite's, holds for the whole mesh and may decide the checks."::formatted)
         .toList();
   }
 

@@ -36,7 +36,8 @@ final class SnapshotReader {
 
   static Snapshot read(JsonNode list) {
     Map<String, List<JsonNode>> byKind =
-        list.path("items").valueStream()
+        list.path("items")
+            .valueStream()
             .collect(Collectors.groupingBy(item -> item.path("kind").asString("")));
     return new Snapshot(
         all(byKind, "Namespace", SnapshotReader::space),
@@ -65,7 +66,8 @@ final class SnapshotReader {
             && status.path("readyReplicas").asInt(0) == replicas
             && status.path("replicas").asInt(0) == replicas;
     Map<String, String> environment =
-        item.at("/spec/template/spec/containers/0/env").valueStream()
+        item.at("/spec/template/spec/containers/0/env")
+            .valueStream()
             .filter(variable -> variable.has("value"))
             .collect(
                 Collectors.toMap(
@@ -83,7 +85,9 @@ final class SnapshotReader {
   }
 
   private static String trouble(JsonNode status) {
-    return status.path("conditions").valueStream()
+    return status
+        .path("conditions")
+        .valueStream()
         .filter(condition -> condition.path("type").asString("").equals("ReplicaFailure"))
         .filter(condition -> condition.path("status").asString("").equals("True"))
         .map(condition -> condition.path("message").asString(""))
@@ -110,14 +114,17 @@ final class SnapshotReader {
             .collect(Collectors.toMap(state -> state.path("name").asString(""), state -> state));
     // a sidecar is an init container that is always restarted, or an ordinary one (older Istio)
     Stream<JsonNode> sidecars =
-        spec.path("initContainers").valueStream()
+        spec.path("initContainers")
+            .valueStream()
             .filter(init -> init.path("restartPolicy").asString("").equals("Always"));
     List<Container> containers =
         Stream.concat(spec.path("containers").valueStream(), sidecars)
             .map(container -> container(container, states.get(name(container, "/name"))))
             .toList();
     boolean ready =
-        status.path("conditions").valueStream()
+        status
+            .path("conditions")
+            .valueStream()
             .anyMatch(
                 condition ->
                     condition.path("type").asString("").equals("Ready")
@@ -153,7 +160,9 @@ final class SnapshotReader {
     int number =
         port.chars().allMatch(Character::isDigit)
             ? Integer.parseInt(port)
-            : container.path("ports").valueStream()
+            : container
+                .path("ports")
+                .valueStream()
                 .filter(candidate -> candidate.path("name").asString("").equals(port))
                 .map(candidate -> candidate.path("containerPort").asInt(0))
                 .findFirst()
@@ -186,7 +195,8 @@ final class SnapshotReader {
   }
 
   private static Map<String, String> map(JsonNode labels) {
-    return labels.propertyStream()
+    return labels
+        .propertyStream()
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().asString("")));
   }
 }
