@@ -48,7 +48,7 @@ public final class ClusterMesh implements Mesh {
     this.setup = new ClusterSetup(settings);
     this.forwards = new PortForwards(settings, kubectl);
     this.objects = new PolicyChange(kubectl);
-    this.probes = new Probes(kubectl);
+    this.probes = new Probes(kubectl, forwards.ledger());
     this.rollout = new Rollout(kubectl, this::look);
   }
 
@@ -68,22 +68,26 @@ public final class ClusterMesh implements Mesh {
   @Override
   public void down(Progress progress) {
     progress.step("Closing the callers' ports");
-    letGoOfIstiod();
+    close();
     forwards.stop();
-    if (setup.unknownToKubectl()) {
+    try {
+      setup.undeploy(look(), objects, named(), progress);
+    } catch (UnknownContext e) {
       progress.step("There is no kubectl context %s: nothing runs".formatted(settings.context()));
-      return;
     }
-    setup.undeploy(look(), objects, named(), progress);
     known = null;
   }
 
   @Override
   public MeshStatus status() {
-    if (setup.unknownToKubectl()) {
+    try {
+      return status(look());
+    } catch (UnknownContext e) {
       return new MeshStatus(false, List.of(), List.of());
     }
-    Snapshot now = look();
+  }
+
+  private MeshStatus status(Snapshot now) {
     Set<String> ours = now.ourNamespaces();
     List<Deployment> deployments = now.deployments(d -> ours.contains(d.namespace()));
     return new MeshStatus(
@@ -155,36 +159,39 @@ public final class ClusterMesh implements Mesh {
 
   @Override
   public Callee callee(String service) {
-    Snapshot now = snapshot();
-    List<Service> candidates =
-        now.services().stream()
-            .filter(s -> s.toString().equals(service) || s.name().equals(service))
-            .toList();
-    if (candidates.size() > 1) {
-      throw new MeshException(
-          "%s is ambiguous: there is %s.".formatted(service, names(candidates.stream())));
-    }
-    Service found =
-        candidates.stream()
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new MeshException(
-                        "There is no Service %s; there is %s."
-                            .formatted(service, names(ours(now)))));
+    Service found = service(service);
     return new Callee(
-        found.name(), found.namespace(), sidecar(now, found.namespace(), found.selector()));
+        found.name(), found.namespace(), sidecar(snapshot(), found.namespace(), found.selector()));
   }
 
   @Override
   public Liveness liveness(Callee callee, Duration timeout) {
-    return probes.ask(callee, look(), timeout);
+    return probes.ask(callee, service(callee.toString()).selector(), timeout);
   }
 
   @Override
   public void close() {
     letGoOfIstiod();
+    probes.close();
     forwards.close();
+  }
+
+  private Service service(String name) {
+    Snapshot now = snapshot();
+    List<Service> candidates =
+        now.services().stream()
+            .filter(service -> service.toString().equals(name) || service.name().equals(name))
+            .toList();
+    if (candidates.size() > 1) {
+      throw new MeshException(
+          "%s is ambiguous: there is %s.".formatted(name, names(candidates.stream())));
+    }
+    return candidates.stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new MeshException(
+                    "There is no Service %s; there is %s.".formatted(name, names(ours(now)))));
   }
 
   private Change remove(List<JsonNode> existing) {

@@ -53,15 +53,6 @@ public final class ClusterSetup {
     minikube.delete();
   }
 
-  /** Whether kubectl has no such context, so that there is nothing to look at. */
-  boolean unknownToKubectl() {
-    return commands
-        .run(Duration.ofSeconds(10), "kubectl", "config", "get-contexts", "--output=name")
-        .out()
-        .lines()
-        .noneMatch(settings.context()::equals);
-  }
-
   /** The services, in the version of these sources. */
   void deploy(Rollout rollout, Progress progress) {
     String tag = new Images(settings, commands, minikube).ensure(architecture(), progress);

@@ -115,7 +115,7 @@ final class Istiod implements AutoCloseable {
   }
 
   private JsonNode get(Forward forward, String path) {
-    URI uri = forward.address().resolve(path);
+    URI uri = forward.address(DEBUG_PORT).resolve(path);
     var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
     try {
       var response = http.send(request, BodyHandlers.ofString());

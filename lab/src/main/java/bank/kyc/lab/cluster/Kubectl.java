@@ -84,7 +84,9 @@ final class Kubectl {
   }
 
   MeshException fault(Commands.Result result) {
-    return new MeshException(KubectlFault.sentence(context, result.complaint()));
+    return KubectlFault.unknownContext(result.err())
+        ? new UnknownContext(context)
+        : new MeshException(KubectlFault.sentence(context, result.complaint()));
   }
 
   static JsonNode parse(String text) {

@@ -34,13 +34,14 @@ final class KubectlFault {
     return !complaint.contains("webhook") && UNREACHABLE.stream().anyMatch(complaint::contains);
   }
 
+  /** Whether kubectl does not know where the cluster is. */
+  static boolean unknownContext(String complaint) {
+    return complaint.contains("context was not found")
+        || complaint.matches("(?s).*context .* does not exist.*");
+  }
+
   /** The complaint in one sentence. */
   static String sentence(String context, String complaint) {
-    if (complaint.contains("context was not found")
-        || complaint.matches("(?s).*context .* does not exist.*")) {
-      return "kubectl knows no context %s: make up MESH=minikube creates the cluster."
-          .formatted(context);
-    }
     if (unreachable(complaint)) {
       return "The API server of context %s does not answer (%s): is the cluster started?"
           .formatted(context, reason(lastLine(complaint)));

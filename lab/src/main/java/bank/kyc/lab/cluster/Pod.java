@@ -3,6 +3,7 @@ package bank.kyc.lab.cluster;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A pod, as far as the lab looks at it.
@@ -37,7 +38,11 @@ record Pod(
       String explanation) {}
 
   /** An HTTP probe. In the mesh it is Istio's own port that asks the application, past Envoy. */
-  record Probe(int port, String path) {}
+  record Probe(int port, String path) {
+    private String lastSegment() {
+      return path.substring(path.lastIndexOf('/') + 1);
+    }
+  }
 
   /** Whether it takes new work. */
   boolean serves() {
@@ -46,6 +51,20 @@ record Pod(
 
   boolean sidecar() {
     return containers.stream().anyMatch(container -> container.name().equals(SIDECAR));
+  }
+
+  /** Its probes by what they are called in an evidence: {@code readyz}, {@code sidecar}. */
+  Map<String, Probe> probes() {
+    return containers.stream()
+        .filter(container -> container.probe().isPresent())
+        .collect(
+            Collectors.toMap(
+                container ->
+                    container.name().equals(SIDECAR)
+                        ? "sidecar"
+                        : container.probe().get().lastSegment(),
+                container -> container.probe().get(),
+                (first, second) -> first));
   }
 
   /** {@code 2/2}. */

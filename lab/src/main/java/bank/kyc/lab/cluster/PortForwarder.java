@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 public final class PortForwarder {
   private static final Duration GIVE_UP = Duration.ofMinutes(10);
-  private static final int AGGREGATOR = 8080;
+  static final int AGGREGATOR = 8080;
 
   private final Kubectl kubectl;
   private final Ledger ledger;
@@ -90,10 +90,10 @@ public final class PortForwarder {
     }
     try (Forward forward =
         Forward.open(kubectl, ledger, namespace, pod.get().name(), port, AGGREGATOR)) {
-      log("%s -> %s/%s".formatted(forward.address(), namespace, pod.get().name()));
+      log("%s -> %s/%s".formatted(forward.address(AGGREGATOR), namespace, pod.get().name()));
       int misses = 0;
       while (forward.alive() && misses < 2) {
-        misses = Readiness.answers(forward.address()) ? 0 : misses + 1;
+        misses = Readiness.answers(forward.address(AGGREGATOR)) ? 0 : misses + 1;
         Thread.sleep(300);
       }
       log("%s no longer answers".formatted(pod.get().name()));

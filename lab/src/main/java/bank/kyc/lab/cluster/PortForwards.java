@@ -79,10 +79,10 @@ final class PortForwards implements AutoCloseable {
     String key = pod.proxyId();
     Forward known = temporary.get(key);
     if (known == null || !known.alive()) {
-      known = Forward.open(kubectl, ledger, pod.namespace(), pod.name(), 0, 8080);
+      known = Forward.open(kubectl, ledger, pod, List.of(PortForwarder.AGGREGATOR));
       temporary.put(key, known);
     }
-    return known.address();
+    return known.address(PortForwarder.AGGREGATOR);
   }
 
   /** Closes every port-forward, of this process or of an earlier one. */

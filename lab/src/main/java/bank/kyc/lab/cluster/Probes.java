@@ -2,70 +2,95 @@ package bank.kyc.lab.cluster;
 
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Liveness;
+import bank.kyc.lab.mesh.MeshException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * Asks a callee what the kubelet asks it, this moment, through the API server: Istio answers the
- * probes past Envoy, so no policy can refuse them.
+ * Asks a callee what the kubelet asks it, this moment. In the mesh Istio answers the probes past
+ * Envoy's policies, and a port-forward ends inside the pod: nothing that is in force can refuse it.
  */
-final class Probes {
+final class Probes implements AutoCloseable {
   private final Kubectl kubectl;
+  private final Ledger ledger;
+  private final Map<String, Forward> ways = new ConcurrentHashMap<>();
 
-  Probes(Kubectl kubectl) {
+  Probes(Kubectl kubectl, Ledger ledger) {
     this.kubectl = kubectl;
+    this.ledger = ledger;
   }
 
-  Liveness ask(Callee callee, Snapshot snapshot, Duration timeout) {
+  /**
+   * Looks at the pods as the API server has them now, and asks the first that serves.
+   *
+   * @param selector of the Service
+   */
+  Liveness ask(Callee callee, Map<String, String> selector, Duration timeout) {
     List<Pod> pods =
-        snapshot.services().stream()
-            .filter(service -> service.toString().equals(callee.toString()))
-            .flatMap(service -> snapshot.pods(service.namespace(), service.selector()).stream())
-            .toList();
+        SnapshotReader.read(kubectl.json("get", "pods", "--namespace=" + callee.namespace()))
+            .pods(callee.namespace(), selector);
     if (pods.isEmpty()) {
       return new Liveness(false, "no pod behind %s: scaled to zero?".formatted(callee));
     }
     Optional<Pod> serving = pods.stream().filter(Pod::serves).findFirst();
-    if (serving.isEmpty()) {
-      return new Liveness(
-          false,
-          "no ready pod: " + pods.stream().map(Probes::state).collect(Collectors.joining(", ")));
-    }
-    return ask(serving.get(), timeout);
+    return serving
+        .map(pod -> ask(pod, timeout))
+        .orElseGet(
+            () ->
+                new Liveness(
+                    false,
+                    "no ready pod: "
+                        + pods.stream().map(Probes::state).collect(Collectors.joining(", "))));
+  }
+
+  @Override
+  public void close() {
+    ways.values().forEach(Forward::close);
+    ways.clear();
   }
 
   private Liveness ask(Pod pod, Duration timeout) {
-    List<Answer> answers =
-        pod.containers().parallelStream()
-            .flatMap(
-                container ->
-                    container.probe().stream()
-                        .map(probe -> ask(pod, container.name(), probe, timeout)))
-            .toList();
-    String evidence = answers.stream().map(Answer::evidence).collect(Collectors.joining(", "));
+    String who = "pod %s %s".formatted(pod.name(), pod.readiness());
+    Map<String, Pod.Probe> probes = pod.probes();
+    if (probes.isEmpty()) {
+      return new Liveness(true, who);
+    }
+    Forward way;
+    try {
+      way = way(pod, probes);
+    } catch (MeshException e) {
+      return new Liveness(false, who + ", but " + e.getMessage());
+    }
+    Map<String, Boolean> answers =
+        probes.entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    probe ->
+                        Readiness.answers(
+                            way.address(probe.getValue().port()).resolve(probe.getValue().path()),
+                            timeout)));
     return new Liveness(
-        answers.stream().allMatch(Answer::ok),
-        "pod %s %s%s"
-            .formatted(pod.name(), pod.readiness(), evidence.isEmpty() ? "" : ": " + evidence));
+        !answers.containsValue(false),
+        answers.entrySet().stream()
+            .map(answer -> answer.getKey() + (answer.getValue() ? " 200" : " does not answer"))
+            .sorted()
+            .collect(Collectors.joining(", ", who + ": ", "")));
   }
 
-  private record Answer(boolean ok, String evidence) {}
-
-  private Answer ask(Pod pod, String container, Pod.Probe probe, Duration timeout) {
-    Commands.Result result =
-        kubectl.attempt(
-            timeout,
-            "",
-            "get",
-            "--raw=/api/v1/namespaces/%s/pods/%s:%d/proxy%s"
-                .formatted(pod.namespace(), pod.name(), probe.port(), probe.path()));
-    String what =
-        container.equals(Pod.SIDECAR)
-            ? "sidecar"
-            : probe.path().substring(probe.path().lastIndexOf('/') + 1);
-    return new Answer(result.ok(), what + (result.ok() ? " 200" : " does not answer"));
+  private synchronized Forward way(Pod pod, Map<String, Pod.Probe> probes) {
+    Forward known = ways.get(pod.proxyId());
+    if (known != null && known.alive()) {
+      return known;
+    }
+    Forward opened =
+        Forward.open(kubectl, ledger, pod, probes.values().stream().map(Pod.Probe::port).toList());
+    ways.put(pod.proxyId(), opened);
+    return opened;
   }
 
   private static String state(Pod pod) {

@@ -8,7 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Whether an application answers its own probe through a port of this machine. */
+/** Whether a probe is answered with 200 through a port of this machine. */
 final class Readiness {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -16,8 +16,11 @@ final class Readiness {
   private Readiness() {}
 
   static boolean answers(URI address) {
-    var request =
-        HttpRequest.newBuilder(address.resolve("/readyz")).timeout(Duration.ofSeconds(2)).build();
+    return answers(address.resolve("/readyz"), Duration.ofSeconds(2));
+  }
+
+  static boolean answers(URI address, Duration timeout) {
+    var request = HttpRequest.newBuilder(address).timeout(timeout).build();
     try {
       return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {
