@@ -26,7 +26,10 @@ import tools.jackson.databind.JsonNode;
 /** The mesh on Kubernetes: Istio's sidecars, istiod, and the services as pods. */
 public final class ClusterMesh implements Mesh {
   private static final String AGGREGATOR = "kyc-aggregator-mgt";
-  private static final Duration IN_FORCE_LIMIT = Duration.ofSeconds(20);
+
+  /** A sidecar whose istiod was away tries again after up to half a minute. */
+  private static final Duration IN_FORCE_LIMIT = Duration.ofSeconds(45);
+
   private static final Duration ISTIOD_LIMIT = Duration.ofSeconds(15);
 
   private final ClusterSettings settings;
@@ -91,7 +94,7 @@ public final class ClusterMesh implements Mesh {
     Set<String> ours = now.ourNamespaces();
     List<Deployment> deployments = now.deployments(d -> ours.contains(d.namespace()));
     return new MeshStatus(
-        !deployments.isEmpty() && deployments.stream().allMatch(Deployment::complete),
+        !deployments.isEmpty(),
         deployments.stream().map(deployment -> workload(now, deployment)).toList(),
         now.policies().stream()
             .filter(policy -> policy.kind() != PolicyKind.Gateway)

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -87,7 +88,7 @@ final class Istiod implements AutoCloseable {
     if (!done) {
       throw new MeshException(
           "Not in force within %d s: istiod has the change, but not yet the sidecar of %s."
-              .formatted(limit.toSeconds(), String.join(", ", waiting.lagging)));
+              .formatted(limit.toSeconds(), described(waiting.lagging)));
     }
   }
 
@@ -102,6 +103,13 @@ final class Istiod implements AutoCloseable {
         .filter(sync -> sync.hasTaken(since))
         .forEach(sync -> lagging.remove(sync.proxy()));
     return lagging;
+  }
+
+  private String described(Set<String> lagging) {
+    Set<String> connected = syncs().stream().map(ProxySync::proxy).collect(Collectors.toSet());
+    return lagging.stream()
+        .map(proxy -> connected.contains(proxy) ? proxy : proxy + " (not connected to istiod)")
+        .collect(Collectors.joining(", "));
   }
 
   private List<ProxySync> syncs() {

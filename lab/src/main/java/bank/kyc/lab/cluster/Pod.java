@@ -31,6 +31,7 @@ record Pod(
    */
   record Container(
       String name,
+      String image,
       boolean ready,
       int restarts,
       Optional<Probe> probe,

@@ -81,17 +81,15 @@ final class Rollout {
                     || (CRASH.contains(container.waiting()) && container.restarts() > 1)
                     || container.waiting().equals("ErrImageNeverPull"))
         .findFirst()
-        .map(
-            container ->
-                new Failure(
-                    deployment,
-                    Optional.of(pod),
-                    "container %s: %s %s%s"
-                        .formatted(
-                            container.name(),
-                            container.waiting(),
-                            container.explanation(),
-                            PULL.contains(container.waiting()) ? "; was the image loaded?" : "")));
+        .map(container -> new Failure(deployment, Optional.of(pod), reason(container)));
+  }
+
+  private static String reason(Pod.Container container) {
+    return PULL.contains(container.waiting())
+        ? "the image %s is not in the cluster and cannot be pulled (%s)"
+            .formatted(container.image(), container.waiting())
+        : "container %s: %s %s"
+            .formatted(container.name(), container.waiting(), container.explanation());
   }
 
   private void fail(Failure failure, Progress progress) {
@@ -103,7 +101,7 @@ final class Rollout {
             .formatted(
                 deployment.name(),
                 deployment.namespace(),
-                failure.reason().replaceAll("\\.$", "")));
+                failure.reason().replaceAll("[.?]$", "")));
   }
 
   private List<String> events(String namespace) {

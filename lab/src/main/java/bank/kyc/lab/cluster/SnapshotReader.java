@@ -144,6 +144,7 @@ final class SnapshotReader {
     JsonNode waiting = now.at("/state/waiting");
     return new Container(
         name(container, "/name"),
+        name(container, "/image"),
         now.path("ready").asBoolean(false),
         now.path("restartCount").asInt(0),
         probe(container),
