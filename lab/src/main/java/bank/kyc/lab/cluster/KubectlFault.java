@@ -67,6 +67,7 @@ final class KubectlFault {
         .matcher(line.strip())
         .replaceFirst("")
         .replaceFirst("^Unable to connect to the server: ", "")
+        .replaceFirst(" - did you specify the right host or port\\?$", "")
         .replaceFirst("[.:]+$", "");
   }
 

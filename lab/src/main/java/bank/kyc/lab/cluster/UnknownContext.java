@@ -7,6 +7,8 @@ final class UnknownContext extends MeshException {
   private static final long serialVersionUID = 1;
 
   UnknownContext(String context) {
-    super("kubectl knows no context %s: make up MESH=minikube creates it.".formatted(context));
+    super(
+        "kubectl knows no context %s: correct KUBE_CONTEXT, or unset it and make up MESH=minikube creates the suite's own."
+            .formatted(context));
   }
 }
