@@ -4,6 +4,7 @@ import bank.kyc.web.openapi.OpenApiProblems;
 import bank.kyc.web.problem.ProblemAdvice;
 import bank.kyc.web.problem.ProblemErrorController;
 import bank.kyc.web.problem.ProblemPages;
+import bank.kyc.web.problem.ProblemValve;
 import bank.kyc.web.request.AccessLogFilter;
 import bank.kyc.web.request.RequestIdFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
   ProblemAdvice.class,
   ProblemErrorController.class,
   ProblemPages.class,
+  ProblemValve.Customizer.class,
   OpenApiProblems.class
 })
 public class KycWebAutoConfiguration {}

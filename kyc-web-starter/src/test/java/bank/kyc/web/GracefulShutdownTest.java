@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.ConnectException;
 import java.net.Socket;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 
@@ -19,10 +20,12 @@ class GracefulShutdownTest {
     var context = SpringApplication.run(StarterApplication.class, "--server.port=0");
     int port = Integer.parseInt(context.getEnvironment().getProperty("local.server.port"));
     StarterApplication service = context.getBean(StarterApplication.class);
-    var answer = supplyAsync(() -> given().port(port).get("/slow").asString());
+    // not the common pool: with few processors it has room for one
+    Executor threads = task -> new Thread(task).start();
+    var answer = supplyAsync(() -> given().port(port).get("/slow").asString(), threads);
     assertThat(service.slowAsked.await(10, SECONDS)).isTrue();
 
-    var stopped = runAsync(context::close);
+    var stopped = runAsync(context::close, threads);
 
     await().until(() -> refusesConnections(port));
     assertThat(answer).isNotDone();

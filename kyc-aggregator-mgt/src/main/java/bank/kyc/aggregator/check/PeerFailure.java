@@ -6,11 +6,11 @@ import feign.FeignException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +92,7 @@ record PeerFailure(ProblemType type, String cause, @Nullable String upstreamBody
    * @param url the full URL that was asked
    */
   Problem problem(String peer, String url) {
-    Map<String, Object> members = new TreeMap<>(Map.of("peer", peer, "url", url, "cause", cause));
+    Map<String, Object> members = new HashMap<>(Map.of("peer", peer, "url", url, "cause", cause));
     if (upstreamBody != null) {
       members.put("upstreamBody", upstreamBody);
     }

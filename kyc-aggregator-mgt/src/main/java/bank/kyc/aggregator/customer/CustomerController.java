@@ -15,6 +15,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,6 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/kyc/v1/customers/{customerId}")
 class CustomerController {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CustomerController.class);
 
   private final CreditCheck<BasicCheck> basic;
   private final CreditCheck<AdvancedCheck> advanced;
@@ -45,7 +50,7 @@ class CustomerController {
           CustomerId customerId) {
     var askedBasic = basic.ask(customerId);
     var askedAdvanced = advanced.ask(customerId);
-    return report(customerId, askedBasic.join(), askedAdvanced.join());
+    return report(customerId, outcome(askedBasic), outcome(askedAdvanced));
   }
 
   @GetMapping("/checks/{check}")
@@ -60,13 +65,21 @@ class CustomerController {
       @Parameter(description = "C- and four digits", example = "C-1001") @PathVariable
           CustomerId customerId,
       @Parameter(description = "basic or advanced", example = "basic") @PathVariable String check) {
-    CreditCheck<? extends CheckAnswer> asked =
-        switch (check) {
-          case "basic" -> basic;
-          case "advanced" -> advanced;
-          default -> throw new ProblemException(unknownCheck());
-        };
-    return asked.ask(customerId).join().orThrow();
+    return switch (check) {
+      case "basic" -> outcome(basic.ask(customerId)).orThrow();
+      case "advanced" -> outcome(advanced.ask(customerId)).orThrow();
+      default -> throw new ProblemException(unknownCheck());
+    };
+  }
+
+  /** Logs here and not where it fails, for this thread always knows the request. */
+  private static <T extends CheckAnswer> CheckOutcome<T> outcome(
+      CompletableFuture<CheckOutcome<T>> asked) {
+    CheckOutcome<T> outcome = asked.join();
+    if (outcome instanceof Failed<T> failed) {
+      LOG.warn("{} {}", failed.problem().detail(), failed.problem().members());
+    }
+    return outcome;
   }
 
   private static CustomerReport report(

@@ -18,7 +18,8 @@ import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 /** Says in the OpenAPI document, once for all operations, how an error looks. */
 public class OpenApiProblems implements GlobalOpenApiCustomizer {
 
-  private static final String NAME = "Problem";
+  /** The name under which springdoc describes Spring's class, without what the service adds. */
+  private static final String NAME = "ProblemDetail";
 
   @Override
   public void customise(OpenAPI api) {

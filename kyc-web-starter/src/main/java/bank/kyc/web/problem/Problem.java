@@ -1,7 +1,9 @@
 package bank.kyc.web.problem;
 
 import java.net.URI;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -15,9 +17,9 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
  */
 public record Problem(ProblemType type, String detail, Map<String, Object> members) {
 
-  /** Makes the members immutable. */
+  /** Makes the members immutable, in an order that is the same for every run. */
   public Problem {
-    members = Map.copyOf(members);
+    members = Collections.unmodifiableMap(new TreeMap<>(members));
   }
 
   /**

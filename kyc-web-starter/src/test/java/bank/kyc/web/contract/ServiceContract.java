@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -103,6 +104,19 @@ public abstract class ServiceContract {
         .contentType("application/problem+json")
         .header("Allow", containsString("GET"))
         .body("type", containsString("/problems/method-not-allowed"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET, /a%2Fb", "GET, /a%00b", "G(T, /problems"})
+  void answersEvenWhatItsServerCannotReadWithAProblem(String method, String path) {
+    service()
+        .urlEncodingEnabled(false)
+        .request(method, path)
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("status", equalTo(400))
+        .body("type", equalTo("/problems/bad-request"));
   }
 
   @ParameterizedTest

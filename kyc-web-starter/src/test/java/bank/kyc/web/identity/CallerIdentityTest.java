@@ -90,6 +90,6 @@ class CallerIdentityTest {
   @ParameterizedTest
   @ValueSource(strings = {"Subject=\"", "Subject=\"\\\\", "a=b;"})
   void doesNotLabourOverAHostileHeader(String repeated) {
-    assertThat(CallerIdentity.of(List.of(repeated.repeat(100_000)))).isEmpty();
+    assertThat(CallerIdentity.of(List.of(repeated.repeat(10_000)))).isEmpty();
   }
 }
