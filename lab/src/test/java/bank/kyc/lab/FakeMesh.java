@@ -32,6 +32,12 @@ public final class FakeMesh implements Mesh {
   /** What {@link #status} says runs. */
   public final List<Workload> workloads = new CopyOnWriteArrayList<>();
 
+  /** Whether {@link #status} says that it is up. */
+  public volatile boolean up = true;
+
+  /** Is run by {@link #up}. */
+  public volatile Runnable whenStarted = () -> {};
+
   /** Is run by {@link #apply}. */
   public volatile Runnable whenApplied = () -> {};
 
@@ -85,6 +91,7 @@ public final class FakeMesh implements Mesh {
   @Override
   public void up(Progress progress) {
     journal.add("up");
+    whenStarted.run();
     progress.step("everything is ready");
   }
 
@@ -96,7 +103,7 @@ public final class FakeMesh implements Mesh {
 
   @Override
   public MeshStatus status() {
-    return new MeshStatus(true, workloads, policies);
+    return new MeshStatus(up, workloads, policies);
   }
 
   @Override

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param runs equal outcomes that followed each other
  */
 public record Attempts(List<Run> runs) {
+  private static final int SHOWN = 6;
+
   public Attempts {
     runs = List.copyOf(runs);
   }
@@ -55,11 +57,6 @@ public record Attempts(List<Run> runs) {
     return runs.size() > 1;
   }
 
-  /** Whether the outcome went away and came back: something is not settled. */
-  public boolean flapped() {
-    return runs.size() > runs.stream().map(run -> run.last().outcome()).distinct().count();
-  }
-
   Run last() {
     return runs.get(runs.size() - 1);
   }
@@ -69,8 +66,11 @@ public record Attempts(List<Run> runs) {
     return runs.stream().filter(Run::stable).reduce((earlier, later) -> later);
   }
 
+  /** As {@code plaintext ×2, then refused ×3}; of many changes the last. */
   @Override
   public String toString() {
-    return runs.stream().map(Run::toString).collect(joining(", then "));
+    int hidden = Math.max(0, runs.size() - SHOWN);
+    String shown = runs.stream().skip(hidden).map(Run::toString).collect(joining(", then "));
+    return hidden == 0 ? shown : "%d changes, at last %s".formatted(runs.size() - 1, shown);
   }
 }

@@ -7,6 +7,7 @@ import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Caller;
 import bank.kyc.lab.mesh.Mesh;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** Makes calls and says what came of them. May be used by several threads. */
 public final class Checker {
@@ -15,12 +16,18 @@ public final class Checker {
   private final Mesh mesh;
   private final Aggregator aggregator;
   private final Patience patience;
+  private final LongSupplier nanos;
 
   /** Checks against the policies that are in force in that mesh. */
   public Checker(Mesh mesh, Aggregator aggregator, Patience patience) {
+    this(mesh, aggregator, patience, System::nanoTime);
+  }
+
+  Checker(Mesh mesh, Aggregator aggregator, Patience patience, LongSupplier nanos) {
     this.mesh = mesh;
     this.aggregator = aggregator;
     this.patience = patience;
+    this.nanos = nanos;
   }
 
   /**
@@ -41,14 +48,14 @@ public final class Checker {
    * A last run of the expected outcome may end after the deadline.
    */
   public Verdict check(ExpectedCall expected) throws InterruptedException {
-    long start = System.nanoTime();
+    long start = nanos.getAsLong();
     var line = new Line(expected.from(), expected.to());
     Attempts attempts = Attempts.none();
     while (true) {
       attempts = attempts.and(line.call().observation());
       Attempts.Run last = attempts.last();
       boolean asExpected = last.last().outcome() == expected.outcome();
-      var took = Duration.ofNanos(System.nanoTime() - start);
+      var took = Duration.ofNanos(nanos.getAsLong() - start);
       if (asExpected && last.stable()) {
         return new Verdict(expected, last.last(), attempts, took);
       }

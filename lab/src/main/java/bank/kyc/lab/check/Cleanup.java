@@ -12,6 +12,7 @@ public final class Cleanup {
   /** Work that an interrupt may end. */
   @FunctionalInterface
   public interface Work<T> {
+    /** Does it. */
     T run() throws InterruptedException;
   }
 

@@ -81,7 +81,10 @@ final class Judge {
           "%s, but %s is not alive: %s".formatted(seen, this.callee, callee.evidence()));
     }
     String evidence = "%s, while %s is alive: %s".formatted(seen, this.callee, callee.evidence());
-    return new Observation(outcome(failed), evidence);
+    return failed.cause().equals("connection-refused") && caller.sidecar()
+        ? new Observation(
+            Outcome.DEAD, evidence + "; the caller's own sidecar takes no connections")
+        : new Observation(outcome(failed), evidence);
   }
 
   /** What a failure means where the callee is alive. */
@@ -89,7 +92,6 @@ final class Judge {
     return switch (failed.cause()) {
       // a caller with a sidecar is connected to that, never to the callee's
       case "connection-reset" -> outcome(Outcome.REFUSED, callee.sidecar() && !caller.sidecar());
-      case "connection-refused" -> outcome(Outcome.DEAD, caller.sidecar());
       case "http-503" ->
           outcome(
               Outcome.UNAVAILABLE,

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -73,14 +75,28 @@ sealed interface LocatedYaml {
       }
       return document;
     } catch (JacksonException e) {
-      int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-      throw new InvalidInput(
-          "%s:%d: this is not valid YAML: %s."
-              .formatted(file, line, firstLine(e.getOriginalMessage())),
-          e);
+      throw notYaml(file, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static InvalidInput notYaml(Path file, JacksonException e) {
+    // the parser's own exception knows best where it stumbled, and over what
+    Optional<MarkedYamlEngineException> cause =
+        Optional.ofNullable(e.getCause())
+            .filter(MarkedYamlEngineException.class::isInstance)
+            .map(MarkedYamlEngineException.class::cast);
+    String problem =
+        cause.map(MarkedYamlEngineException::getProblem).orElseGet(e::getOriginalMessage);
+    int line =
+        cause
+            .flatMap(MarkedYamlEngineException::getProblemMark)
+            .map(mark -> mark.getLine() + 1)
+            .orElseGet(() -> e.getLocation() == null ? 1 : e.getLocation().getLineNr());
+    return new InvalidInput(
+        "%s:%d: this is not valid YAML: %s.".formatted(file, Math.max(1, line), firstLine(problem)),
+        e);
   }
 
   private static LocatedYaml part(JsonParser parser) {

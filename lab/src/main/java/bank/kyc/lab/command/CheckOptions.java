@@ -8,6 +8,7 @@ import bank.kyc.lab.check.FolderResult;
 import bank.kyc.lab.check.InvalidInput;
 import bank.kyc.lab.check.Patience;
 import bank.kyc.lab.mesh.Mesh;
+import bank.kyc.lab.mesh.MeshException;
 import bank.kyc.lab.report.Console;
 import bank.kyc.lab.report.JUnitResults;
 import bank.kyc.lab.report.JsonResults;
@@ -52,7 +53,11 @@ final class CheckOptions {
     FolderResult of(CheckFolder folder) throws InterruptedException;
   }
 
+  /** Checks in a mesh that must be up: better said once than of every folder. */
   FolderCheck check(Mesh mesh) {
+    if (!mesh.status().up()) {
+      throw new MeshException("The mesh %s is not up: make up.".formatted(mesh.name()));
+    }
     var patience = Patience.of(Duration.ofMillis(Math.round(deadline * 1000)));
     return new FolderCheck(
         mesh, new Checker(mesh, new Aggregator(ANSWER), patience), console::warning);

@@ -67,6 +67,7 @@ public final class LabCommand {
       e.printStackTrace(session.console().err());
     }
     if (e instanceof InterruptedException || Thread.interrupted()) {
+      session.console().error("interrupted.");
       return ExitStatus.INTERRUPTED;
     }
     if (e instanceof MeshException || e instanceof InvalidInput) {

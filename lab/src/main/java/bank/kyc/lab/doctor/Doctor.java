@@ -21,6 +21,7 @@ public final class Doctor {
 
   private final MeshSettings settings;
 
+  /** Looks at the machine that those settings describe. */
   public Doctor(MeshSettings settings) {
     this.settings = settings;
   }

@@ -8,6 +8,7 @@ import java.util.List;
 public final class FindingTable {
   private final Palette palette;
 
+  /** A table in those colours. */
   public FindingTable(Palette palette) {
     this.palette = palette;
   }

@@ -14,6 +14,7 @@ public final class ResultTable {
 
   private final Palette palette;
 
+  /** A table in those colours. */
   public ResultTable(Palette palette) {
     this.palette = palette;
   }

@@ -1,0 +1,80 @@
+package bank.kyc.lab.local;
+
+import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.mesh.process.RunDirectory;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Starts the daemon as a process of its own, which outlives the command that asked for it. */
+final class DaemonLauncher {
+  private static final Duration LISTENING = Duration.ofSeconds(30);
+  private static final long POLL_MILLIS = 20;
+
+  private DaemonLauncher() {}
+
+  /** Returns when the daemon can be asked. */
+  static DaemonAddress launch(Path project, RunDirectory run) {
+    File log = log(run);
+    Process process = start(project, run, log);
+    Instant deadline = Instant.now().plus(LISTENING);
+    try {
+      while (Instant.now().isBefore(deadline)) {
+        Optional<DaemonAddress> address = DaemonAddress.read(run);
+        if (address.isPresent()) {
+          return address.get();
+        }
+        if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+          throw new MeshException(
+              "The embedded mesh ended with exit code %d when it started; its log is %s."
+                  .formatted(process.exitValue(), log));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MeshException("Interrupted while the embedded mesh was being started.");
+    }
+    throw new MeshException(
+        "Waited %d s for the embedded mesh to listen; its process %d runs and its log is %s."
+            .formatted(LISTENING.toSeconds(), process.pid(), log));
+  }
+
+  private static Process start(Path project, RunDirectory run, File log) {
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xmx256m",
+            "-Dmesh.run=" + run.path(),
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Daemon.class.getName(),
+            project.toString(),
+            run.path().toString());
+    try {
+      return new ProcessBuilder(command)
+          .directory(project.toFile())
+          .redirectErrorStream(true)
+          .redirectOutput(log)
+          .start();
+    } catch (IOException e) {
+      throw new MeshException("Cannot start the embedded mesh: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static File log(RunDirectory run) {
+    try {
+      return Files.createDirectories(run.path().resolve("logs")).resolve("daemon.log").toFile();
+    } catch (IOException e) {
+      throw new MeshException("Cannot write to " + run.path() + ": " + e.getMessage() + ".", e);
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package bank.kyc.lab.local;
+
+import bank.kyc.lab.mesh.Callee;
+import bank.kyc.lab.mesh.Caller;
+import bank.kyc.lab.mesh.Liveness;
+import bank.kyc.lab.mesh.Mesh.Change;
+import bank.kyc.lab.mesh.Mesh.Progress;
+import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.lab.mesh.MeshStatus;
+import bank.kyc.mesh.EmbeddedMesh;
+import bank.kyc.mesh.Health;
+import bank.kyc.mesh.address.Slot;
+import bank.kyc.mesh.manifest.Manifest;
+import bank.kyc.mesh.manifest.Manifests;
+import bank.kyc.mesh.manifest.PolicyManifest;
+import bank.kyc.mesh.process.Application;
+import bank.kyc.mesh.state.Service;
+import bank.kyc.mesh.state.Workload;
+import bank.kyc.mesh.state.WorkloadId;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What the lab can ask of an embedded mesh, in the lab's words. */
+final class Operations {
+  private static final String AGGREGATOR = "kyc-aggregator-mgt";
+  private static final Pattern CHECK_URL = Pattern.compile("KYC_CHECKS_(.+)_URL");
+  private static final Duration PROBE = Duration.ofSeconds(2);
+
+  private final EmbeddedMesh mesh;
+  private final Path project;
+
+  Operations(EmbeddedMesh mesh, Path project) {
+    this.mesh = mesh;
+    this.project = project;
+  }
+
+  Change up(Progress progress) {
+    return change(mesh.apply(Manifests.read(project.resolve("minikube")), progress::step));
+  }
+
+  Change apply(Path fileOrFolder, Progress progress) {
+    return change(mesh.apply(Manifests.read(fileOrFolder), progress::step));
+  }
+
+  Change delete(Path fileOrFolder) {
+    return change(mesh.delete(Manifests.read(fileOrFolder).stream().map(Manifest::id).toList()));
+  }
+
+  Change reset() {
+    return change(mesh.reset());
+  }
+
+  MeshStatus status() {
+    List<MeshStatus.Workload> workloads =
+        mesh.state().workloads().stream().parallel().map(this::status).toList();
+    return new MeshStatus(
+        !workloads.isEmpty(),
+        workloads,
+        mesh.policies().stream().map(Operations::inWords).sorted().toList());
+  }
+
+  Caller caller(String namespace) {
+    Workload aggregator =
+        aggregators().stream()
+            .filter(workload -> workload.namespace().equals(namespace))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new MeshException(
+                        "There is no %s in the namespace \"%s\"; there is one in %s."
+                            .formatted(
+                                AGGREGATOR,
+                                namespace,
+                                aggregators().stream()
+                                    .map(Workload::namespace)
+                                    .collect(Collectors.joining(", ")))));
+    return new Caller(
+        namespace,
+        aggregator.sidecar(),
+        URI.create("http://localhost:" + applicationPort(aggregator)),
+        checks(aggregator));
+  }
+
+  Callee callee(String service) {
+    List<Service> candidates =
+        mesh.state().services().stream()
+            .filter(
+                candidate ->
+                    service.equals(candidate.name())
+                        || service.equals(candidate.name() + "." + candidate.namespace()))
+            .toList();
+    if (candidates.isEmpty()) {
+      throw new MeshException(
+          "There is no Service \"%s\"; there are %s."
+              .formatted(service, names(mesh.state().services())));
+    }
+    if (candidates.size() > 1) {
+      throw new MeshException(
+          "The Service \"%s\" is ambiguous: say which of %s."
+              .formatted(service, names(candidates)));
+    }
+    Service found = candidates.get(0);
+    // what is scaled to zero stands behind its Service all the same when it comes to who it is
+    boolean sidecar =
+        mesh.state().workloads().stream().filter(found::selects).anyMatch(Workload::sidecar);
+    return new Callee(found.name(), found.namespace(), sidecar);
+  }
+
+  Liveness liveness(Callee callee, Duration timeout) {
+    List<WorkloadId> behind =
+        mesh.state().services().stream()
+            .filter(
+                service ->
+                    service.name().equals(callee.name())
+                        && service.namespace().equals(callee.namespace()))
+            .flatMap(service -> mesh.state().behind(service).stream())
+            .map(Workload::id)
+            .toList();
+    if (behind.isEmpty()) {
+      return new Liveness(false, "no workload runs behind " + callee);
+    }
+    List<Health> all = behind.stream().map(id -> mesh.health(id, timeout)).toList();
+    return new Liveness(
+        all.stream().anyMatch(Health::alive),
+        all.stream().map(Health::evidence).collect(Collectors.joining("; ")));
+  }
+
+  private MeshStatus.Workload status(Workload workload) {
+    Health health = mesh.health(workload.id(), PROBE);
+    List<String> addresses = new ArrayList<>();
+    if (workload.id().name().equals(AGGREGATOR)) {
+      addresses.add("http://localhost:" + applicationPort(workload));
+    } else if (!workload.sidecar() && !workload.ports().isEmpty()) {
+      addresses.add("application 127.0.0.1:" + applicationPort(workload));
+    }
+    if (workload.sidecar()) {
+      workload
+          .ports()
+          .forEach(
+              port ->
+                  addresses.add(
+                      "sidecar 127.0.0.1:"
+                          + mesh.port(new Slot.Inbound(workload.id(), port.containerPort()))));
+      addresses.add("admin 127.0.0.1:" + mesh.port(new Slot.Admin(workload.id())));
+    }
+    return new MeshStatus.Workload(
+        workload.namespace(),
+        workload.id().name(),
+        health.alive() ? health.containers() : health.containers() + " (" + health.evidence() + ")",
+        workload.sidecar() ? workload.identity().uri() : "-",
+        addresses);
+  }
+
+  private int applicationPort(Workload workload) {
+    return mesh.port(new Slot.Application(workload.id(), Application.mainPort(workload)));
+  }
+
+  private List<Workload> aggregators() {
+    return mesh.state().workloads().stream()
+        .filter(workload -> workload.id().name().equals(AGGREGATOR))
+        .sorted(Comparator.comparing(Workload::id))
+        .toList();
+  }
+
+  private static Map<String, URI> checks(Workload aggregator) {
+    Map<String, URI> checks = new TreeMap<>();
+    aggregator
+        .container()
+        .env()
+        .forEach(
+            variable -> {
+              Matcher name = CHECK_URL.matcher(variable.name());
+              if (name.matches()) {
+                checks.put(name.group(1).toLowerCase(Locale.ROOT), URI.create(variable.value()));
+              }
+            });
+    return checks;
+  }
+
+  private static String names(List<Service> services) {
+    return services.stream()
+        .map(service -> service.name() + "." + service.namespace())
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String inWords(PolicyManifest policy) {
+    return policy.id() + " " + policy.summary();
+  }
+
+  private static Change change(bank.kyc.mesh.Change change) {
+    return new Change(change.objects(), change.warnings(), change.enforcedAfter());
+  }
+}

@@ -1,0 +1,60 @@
+package bank.kyc.lab;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import org.junit.jupiter.api.Test;
+
+/** Which way the arrows point. */
+class ArchitectureTest {
+  private static final String LAB = "bank.kyc.lab..";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new DoNotIncludeTests())
+          .importPackages("bank.kyc.lab");
+
+  @Test
+  void theSeamKnowsNothingOfTheLab() {
+    classes()
+        .that()
+        .resideInAPackage("..lab.mesh..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "..lab.mesh..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void checksAndReportsDoNotKnowWhichMeshItIs() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("..lab.check..", "..lab.call..", "..lab.report..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("..lab.local..", "..lab.cluster..", "..lab.command..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheFactoryKnowsTheTwoMeshes() {
+    noClasses()
+        .that()
+        .resideInAPackage(LAB)
+        .and()
+        .resideOutsideOfPackages("bank.kyc.lab", "..lab.local..", "..lab.cluster..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("..lab.local..", "..lab.cluster..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nobodyWritesPastTheConsole() {
+    NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CLASSES);
+  }
+}

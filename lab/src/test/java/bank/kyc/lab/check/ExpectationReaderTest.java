@@ -1,0 +1,114 @@
+package bank.kyc.lab.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** What an expect.yaml may say; every mistake has its place and one sentence. */
+class ExpectationReaderTest {
+  @TempDir Path folder;
+
+  @Test
+  void readsTitleAndCalls() throws IOException {
+    Expectation read =
+        read(
+            """
+            title: Enforce TLS
+            calls:
+              - {from: consumer, to: kyc-credit-check-advanced, outcome: refused}
+              - from: consumer-in-mesh
+                to: kyc-credit-check-advanced.advanced
+                outcome: mtls
+            """);
+
+    assertThat(read)
+        .isEqualTo(
+            new Expectation(
+                "Enforce TLS",
+                List.of(
+                    new ExpectedCall("consumer", "kyc-credit-check-advanced", Outcome.REFUSED),
+                    new ExpectedCall(
+                        "consumer-in-mesh", "kyc-credit-check-advanced.advanced", Outcome.MTLS))));
+  }
+
+  record Mistake(String yaml, String sentence) {}
+
+  private static final String GOOD = "  - {from: a, to: b, outcome: mtls}\n";
+
+  static final List<Mistake> MISTAKES =
+      List.of(
+          new Mistake("", ":1: the file is empty."),
+          new Mistake("# only a remark\n", ":1: the file is empty."),
+          new Mistake("hello\n", ":1: the file is a mapping of title, calls, but here is 'hello'."),
+          new Mistake("- a\n", ":1: the file is a mapping of title, calls, but here is a list."),
+          new Mistake("calls:\n" + GOOD, ":1: the file lacks the field 'title'."),
+          new Mistake("title:\ncalls:\n" + GOOD, ":1: the file lacks the field 'title'."),
+          new Mistake("title: ''\ncalls:\n" + GOOD, ":1: the file lacks the field 'title'."),
+          new Mistake("title: [x]\ncalls:\n" + GOOD, ":1: 'title' is a text, but here is a list."),
+          new Mistake("title: x\n", ":1: the file lacks the field 'calls'."),
+          new Mistake("title: x\ncalls: []\n", ":2: 'calls' is empty: there is nothing to check."),
+          new Mistake("title: x\ncalls: {}\n", ":2: 'calls' is a list, but here is a mapping."),
+          new Mistake(
+              "title: x\ncalls: [b]\n",
+              ":2: a call is a mapping of from, to, outcome, but here is 'b'."),
+          new Mistake(
+              "title: x\ncals:\n" + GOOD,
+              ":2: 'cals' is not a field of the file: it has title, calls."),
+          new Mistake(
+              "title: x\ncalls:\n" + GOOD + "  - {from: a, to: b, outcome: mtls, port: 1}\n",
+              ":4: 'port' is not a field of a call: it has from, to, outcome."),
+          new Mistake(
+              "title: x\ncalls:\n" + GOOD + "  - from: a\n    outcome: mtls\n",
+              ":4: this call lacks the field 'to'."),
+          new Mistake(
+              "title: x\ncalls:\n" + GOOD + "  - from: a\n    to: b\n",
+              ":4: this call lacks the field 'outcome'."),
+          new Mistake(
+              "title: x\ncalls:\n  - {to: b, outcome: mtls}\n",
+              ":3: this call lacks the field 'from'."),
+          new Mistake(
+              "title: x\ncalls:\n  - from: a\n    to: b\n    outcome: tls\n",
+              ":5: 'tls' is not an outcome that can be expected: choose one of plaintext, mtls,"
+                  + " refused, unavailable, forbidden."),
+          new Mistake(
+              "title: x\ncalls:\n  - {from: a, to: b, outcome: dead}\n",
+              ":3: 'dead' is not an outcome that can be expected: choose one of plaintext, mtls,"
+                  + " refused, unavailable, forbidden."),
+          new Mistake(
+              "title: x\ncalls:\n  - {from: a, to: b, outcome: MTLS}\n",
+              ":3: 'MTLS' is not an outcome that can be expected: choose one of plaintext, mtls,"
+                  + " refused, unavailable, forbidden."),
+          new Mistake(
+              "title: x\ntitle: y\ncalls:\n" + GOOD,
+              ":2: this is not valid YAML: Duplicate Object property \"title\"."),
+          new Mistake(
+              "title: x\ncalls:\n  - {from: a\n",
+              ":4: this is not valid YAML: expected ',' or '}', but got <stream end>."),
+          new Mistake(
+              "title: x\n\tcalls: y\n",
+              ":2: this is not valid YAML: found character '\\t(TAB)' that cannot start any"
+                  + " token. (Do not use \\t(TAB) for indentation)."),
+          new Mistake(
+              "title: x\ncalls:\n" + GOOD + "---\ntitle: y\n",
+              ":5: only one document is allowed."));
+
+  @ParameterizedTest
+  @FieldSource("MISTAKES")
+  void pointsAtTheMistake(Mistake mistake) {
+    assertThatThrownBy(() -> read(mistake.yaml()))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessage(folder.resolve("expect.yaml") + mistake.sentence());
+  }
+
+  private Expectation read(String yaml) throws IOException {
+    return ExpectationReader.read(Files.writeString(folder.resolve("expect.yaml"), yaml));
+  }
+}

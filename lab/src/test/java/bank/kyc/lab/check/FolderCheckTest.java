@@ -1,0 +1,153 @@
+package bank.kyc.lab.check;
+
+import static bank.kyc.lab.FakeAggregator.Reply.answered;
+import static bank.kyc.lab.FakeAggregator.Reply.failed;
+import static bank.kyc.lab.FakeMesh.ADVANCED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bank.kyc.lab.FakeAggregator;
+import bank.kyc.lab.FakeMesh;
+import bank.kyc.lab.call.Aggregator;
+import bank.kyc.lab.mesh.MeshException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** From a mesh with no policy to a mesh with no policy, whatever happens in between. */
+class FolderCheckTest {
+  private static final CheckFolder FOLDER =
+      new CheckFolder(
+          Path.of("istio/challenges/1-strict"),
+          new Expectation(
+              "Enforce TLS",
+              List.of(
+                  new ExpectedCall("consumer", ADVANCED, Outcome.REFUSED),
+                  new ExpectedCall("consumer-in-mesh", ADVANCED, Outcome.MTLS))));
+
+  private final FakeAggregator outside = new FakeAggregator(failed("connection-reset"));
+  private final FakeAggregator inside =
+      new FakeAggregator(answered("spiffe://cluster.local/ns/consumer-in-mesh/sa/kyc"));
+  private final FakeMesh mesh =
+      new FakeMesh()
+          .caller("consumer", outside.address())
+          .caller("consumer-in-mesh", inside.address());
+  private final List<String> warnings = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    outside.close();
+    inside.close();
+    Thread.interrupted();
+  }
+
+  @Test
+  void resetsAppliesCallsAndDeletes() throws InterruptedException {
+    FolderResult result = check().run(FOLDER);
+
+    assertThat(result.passed()).isTrue();
+    assertThat(mesh.journal).containsExactly("reset", "apply 1-strict", "delete 1-strict");
+    assertThat(warnings).containsExactly("DestinationRule dr-x: there is no host x");
+    assertThat(result.verdicts())
+        .extracting(verdict -> verdict.call().from())
+        .containsExactly("consumer", "consumer-in-mesh");
+  }
+
+  @Test
+  void aRefusalQuotesTheCallerThatTheCalleeAnswered() throws InterruptedException {
+    Verdict refused = check().run(FOLDER).verdicts().get(0);
+
+    assertThat(refused.observed().evidence())
+        .isEqualTo(
+            "connection-reset, while kyc-credit-check-advanced.advanced is alive: readyz 200,"
+                + " sidecar accepts connections; it answers consumer-in-mesh (mtls)");
+  }
+
+  @Test
+  void verifyOnlyCalls() throws InterruptedException {
+    mesh.policies.add("PeerAuthentication advanced/by-hand STRICT");
+
+    assertThat(check().verify(FOLDER).passed()).isTrue();
+    assertThat(mesh.journal).isEmpty();
+  }
+
+  @Test
+  void deletesAlsoWhenTheManifestsWereRefused() throws InterruptedException {
+    mesh.whenApplied =
+        () -> {
+          throw new MeshException("PeerAuthentication x: the field y is not implemented.");
+        };
+
+    FolderResult result = check().run(FOLDER);
+
+    assertThat(result.passed()).isFalse();
+    assertThat(result.problem()).contains("PeerAuthentication x: the field y is not implemented.");
+    assertThat(mesh.journal).endsWith("delete 1-strict");
+  }
+
+  @Test
+  void deletesAlsoWhenACallCannotBeMade() throws InterruptedException {
+    var folder =
+        new CheckFolder(
+            FOLDER.path(),
+            new Expectation("T", List.of(new ExpectedCall("nowhere", ADVANCED, Outcome.MTLS))));
+
+    FolderResult result = check().run(folder);
+
+    assertThat(result.problem()).contains("No kyc-aggregator-mgt runs in nowhere.");
+    assertThat(mesh.journal).endsWith("delete 1-strict");
+  }
+
+  @Test
+  void deletesAlsoWhenInterruptedAndIsNotInterruptedWhileItDeletes() {
+    Thread worker = Thread.currentThread();
+    var interruptedWhileDeleting = new ArrayList<Boolean>();
+    mesh.whenApplied = worker::interrupt;
+    mesh.whenDeleted =
+        () -> {
+          worker.interrupt();
+          interruptedWhileDeleting.add(Thread.currentThread().isInterrupted());
+        };
+
+    assertThatThrownBy(() -> check().run(FOLDER)).isInstanceOf(InterruptedException.class);
+
+    assertThat(mesh.journal).endsWith("delete 1-strict");
+    assertThat(interruptedWhileDeleting).containsExactly(false);
+  }
+
+  @Test
+  void aMeshThatGivesUpBecauseOfAnInterruptEndsTheCheck() {
+    mesh.whenApplied =
+        () -> {
+          Thread.currentThread().interrupt();
+          throw new MeshException("Interrupted while waiting for the sidecars.");
+        };
+
+    assertThatThrownBy(() -> check().run(FOLDER)).isInstanceOf(InterruptedException.class);
+    assertThat(mesh.journal).endsWith("delete 1-strict");
+  }
+
+  @Test
+  void whatStayedBehindFailsTheFolder() throws InterruptedException {
+    mesh.whenDeleted =
+        () -> {
+          mesh.policies.add("DestinationRule advanced/dr-advanced DISABLE");
+          mesh.workloads.add(FakeMesh.workload("legacy", "ledger"));
+        };
+
+    FolderResult result = check().run(FOLDER);
+
+    assertThat(result.passed()).isFalse();
+    assertThat(result.leftBehind())
+        .containsExactly("DestinationRule advanced/dr-advanced DISABLE", "workload legacy/ledger");
+  }
+
+  private FolderCheck check() {
+    var patience = new Patience(Duration.ofSeconds(5), Duration.ofMillis(1));
+    var checker = new Checker(mesh, new Aggregator(Duration.ofSeconds(5)), patience);
+    return new FolderCheck(mesh, checker, warnings::add);
+  }
+}

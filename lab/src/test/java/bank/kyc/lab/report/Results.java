@@ -1,0 +1,81 @@
+package bank.kyc.lab.report;
+
+import bank.kyc.lab.check.Attempts;
+import bank.kyc.lab.check.Attempts.Run;
+import bank.kyc.lab.check.CheckFolder;
+import bank.kyc.lab.check.Expectation;
+import bank.kyc.lab.check.ExpectedCall;
+import bank.kyc.lab.check.FolderResult;
+import bank.kyc.lab.check.Observation;
+import bank.kyc.lab.check.Outcome;
+import bank.kyc.lab.check.Verdict;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Results to report. */
+final class Results {
+  static final CheckFolder FOLDER =
+      new CheckFolder(
+          Path.of("istio/challenges/1-strict"),
+          new Expectation(
+              "Enforce TLS",
+              List.of(
+                  new ExpectedCall("consumer", "kyc-credit-check-advanced", Outcome.REFUSED),
+                  new ExpectedCall(
+                      "consumer-in-mesh", "kyc-credit-check-advanced", Outcome.MTLS))));
+
+  private static final Observation REFUSED =
+      new Observation(
+          Outcome.REFUSED,
+          "connection-reset, while kyc-credit-check-advanced.advanced is alive: readyz 200, sidecar"
+              + " accepts connections");
+  private static final Observation PLAINTEXT =
+      new Observation(Outcome.PLAINTEXT, "200, the callee saw no caller identity");
+  private static final Observation MTLS =
+      new Observation(
+          Outcome.MTLS,
+          "200, the callee saw"
+              + " spiffe://cluster.local/ns/consumer-in-mesh/sa/kyc-aggregator-mgt");
+
+  private Results() {}
+
+  static FolderResult passed() {
+    return result(
+        List.of(
+            verdict(0, REFUSED, 412, new Run(PLAINTEXT, 2), new Run(REFUSED, 3)),
+            verdict(1, MTLS, 98, new Run(MTLS, 3))),
+        List.of());
+  }
+
+  static FolderResult failed() {
+    return result(
+        List.of(
+            verdict(0, PLAINTEXT, 10_012, new Run(PLAINTEXT, 87)),
+            verdict(1, MTLS, 98, new Run(MTLS, 3))),
+        List.of("DestinationRule advanced/dr-advanced <DISABLE>"));
+  }
+
+  static FolderResult unchecked() {
+    return new FolderResult(
+        FOLDER,
+        List.of(),
+        List.of(),
+        Optional.of("The kind Gateway is not implemented."),
+        Duration.ofMillis(40));
+  }
+
+  private static FolderResult result(List<Verdict> verdicts, List<String> leftBehind) {
+    return new FolderResult(
+        FOLDER, verdicts, leftBehind, Optional.empty(), Duration.ofMillis(1500));
+  }
+
+  private static Verdict verdict(int call, Observation observed, long millis, Run... runs) {
+    return new Verdict(
+        FOLDER.expectation().calls().get(call),
+        observed,
+        new Attempts(List.of(runs)),
+        Duration.ofMillis(millis));
+  }
+}

@@ -1,0 +1,303 @@
+package bank.kyc.mesh;
+
+import bank.kyc.mesh.address.AddressBook;
+import bank.kyc.mesh.address.Ports;
+import bank.kyc.mesh.address.Slot;
+import bank.kyc.mesh.envoy.SidecarResources;
+import bank.kyc.mesh.identity.CertificateAuthority;
+import bank.kyc.mesh.identity.Certificates;
+import bank.kyc.mesh.manifest.Manifest;
+import bank.kyc.mesh.manifest.NamespaceManifest;
+import bank.kyc.mesh.manifest.ObjectId;
+import bank.kyc.mesh.manifest.PolicyManifest;
+import bank.kyc.mesh.policy.MeshPlan;
+import bank.kyc.mesh.policy.Planner;
+import bank.kyc.mesh.policy.Warnings;
+import bank.kyc.mesh.process.Application;
+import bank.kyc.mesh.state.MeshState;
+import bank.kyc.mesh.state.SpiffeId;
+import bank.kyc.mesh.state.Workload;
+import bank.kyc.mesh.state.WorkloadId;
+import bank.kyc.mesh.xds.ControlPlane;
+import bank.kyc.mesh.xds.InForce;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A mesh on this machine: the suite's jars as processes, a real Envoy beside each that is in the
+ * mesh, and a control plane that reads the same manifests as a cluster does.
+ *
+ * <p>State changes one at a time: manifests become a new {@link MeshState}, that becomes a {@link
+ * MeshPlan}, that becomes Envoy's resources; when all sidecars behave by them the change is done.
+ * Where that fails the mesh is put back to what it was.
+ */
+public final class EmbeddedMesh implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMesh.class);
+  private static final Duration ENFORCED = Duration.ofSeconds(15);
+  private static final Duration LONGEST_RENEWAL_TICK = Duration.ofMinutes(1);
+
+  /** A Namespace's annotation: the port of this machine on which its aggregator answers. */
+  private static final String AGGREGATOR_PORT = "kyc.bank/aggregator-port";
+
+  private static final String AGGREGATOR = "kyc-aggregator-mgt";
+
+  private final MeshSettings settings;
+  private final AddressBook addresses;
+  private final Certificates certificates;
+  private final ControlPlane controlPlane;
+  private final InForce inForce;
+  private final Fleet fleet;
+  private final ScheduledExecutorService renewal =
+      Executors.newSingleThreadScheduledExecutor(EmbeddedMesh::daemon);
+
+  private volatile MeshState state = MeshState.empty();
+  private Map<WorkloadId, SidecarResources> published = Map.of();
+
+  /** A mesh to which nothing was applied yet: a control plane, and no process. */
+  public EmbeddedMesh(MeshSettings settings) {
+    this.settings = settings;
+    this.addresses = new AddressBook(new Ports(settings.run().hashCode()));
+    Clock clock = Clock.systemUTC();
+    CertificateAuthority authority = new CertificateAuthority(clock);
+    this.certificates = new Certificates(authority, settings.certificateLifetime(), clock);
+    settings.run().write("root-cert.pem", authority.rootPem());
+    String token = UUID.randomUUID().toString();
+    this.controlPlane = new ControlPlane(token);
+    this.inForce = new InForce(controlPlane, addresses);
+    this.fleet = new Fleet(settings, addresses, controlPlane.port(), token);
+    long tick =
+        Math.min(
+            LONGEST_RENEWAL_TICK.toMillis(), settings.certificateLifetime().toMillis() / 20 + 1);
+    renewal.scheduleWithFixedDelay(this::renewCertificates, tick, tick, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Applies manifests, all of them or none.
+   *
+   * @param progress is told of each workload that became ready
+   * @throws EmbeddedMeshException when they cannot be applied, or do not come into force in time
+   */
+  public synchronized Change apply(List<Manifest> manifests, Consumer<String> progress) {
+    MeshState next = state.with(manifests, Instant.now());
+    List<String> objects = new ArrayList<>();
+    for (Manifest manifest : manifests) {
+      Optional<Manifest> before = state.object(manifest.id());
+      String what =
+          before.isEmpty() ? "created" : before.get().equals(manifest) ? "unchanged" : "configured";
+      objects.add(manifest.id() + " " + what);
+    }
+    return change(next, objects, Warnings.about(manifests, next), progress);
+  }
+
+  /** Deletes objects; those that are not there are told so and are no error. */
+  public synchronized Change delete(Collection<ObjectId> ids) {
+    List<String> objects =
+        ids.stream().map(id -> id + (state.contains(id) ? " deleted" : " not found")).toList();
+    return change(state.without(ids), objects, List.of(), step -> {});
+  }
+
+  /** Deletes every policy. */
+  public synchronized Change reset() {
+    return delete(policies().stream().map(PolicyManifest::id).toList());
+  }
+
+  /** Every policy in force. */
+  public List<PolicyManifest> policies() {
+    return state.all(PolicyManifest.class);
+  }
+
+  /** All that was applied. */
+  public MeshState state() {
+    return state;
+  }
+
+  /** What every sidecar was told. */
+  public MeshPlan plan() {
+    return Planner.plan(state);
+  }
+
+  /** Where a part of the mesh listens. */
+  public int port(Slot slot) {
+    return addresses.port(slot);
+  }
+
+  /** A certificate and key of a workload, for tests and for {@code certs}. */
+  public Certificates certificates() {
+    return certificates;
+  }
+
+  /** How a workload is: its processes, and its own readiness probe asked past every policy. */
+  public Health health(WorkloadId workload, Duration timeout) {
+    return fleet
+        .of(workload)
+        .map(running -> Health.of(workload, running, addresses, timeout))
+        .orElseGet(Health::absent);
+  }
+
+  /** Stops everything that this mesh has started. */
+  @Override
+  public void close() {
+    // not synchronized: a change that is under way must not be waited for
+    renewal.shutdownNow();
+    fleet.close();
+    controlPlane.close();
+  }
+
+  private Change change(
+      MeshState next, List<String> objects, List<String> warnings, Consumer<String> progress) {
+    refuseHomeless(next);
+    Map<WorkloadId, Workload> before = running(state);
+    Map<WorkloadId, Workload> after = running(next);
+    List<Workload> starting =
+        after.values().stream().filter(w -> !w.equals(before.get(w.id()))).toList();
+    List<WorkloadId> stopping =
+        before.keySet().stream().filter(id -> !before.get(id).equals(after.get(id))).toList();
+
+    Instant begin = Instant.now();
+    Map<WorkloadId, SidecarResources> old = published;
+    fleet.stop(stopping);
+    stopping.stream().filter(id -> !after.containsKey(id)).forEach(this::forget);
+    try {
+      starting.forEach(workload -> fixPort(workload, next));
+      publish(resources(next));
+      fleet.start(starting, next, progress);
+      List<String> all = new ArrayList<>(warnings);
+      all.addAll(awaitInForce(old));
+      state = next;
+      return new Change(objects, all, Duration.between(begin, Instant.now()));
+    } catch (RuntimeException e) {
+      fleet.stop(starting.stream().map(Workload::id).toList());
+      publish(old);
+      restart(stopping, before, progress, e);
+      throw e;
+    }
+  }
+
+  private void restart(
+      List<WorkloadId> stopped,
+      Map<WorkloadId, Workload> before,
+      Consumer<String> progress,
+      RuntimeException cause) {
+    try {
+      fleet.start(stopped.stream().map(before::get).toList(), state, progress);
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private static void refuseHomeless(MeshState next) {
+    List<ObjectId> homeless = next.homeless();
+    if (!homeless.isEmpty()) {
+      throw new EmbeddedMeshException(
+          "There is no namespace \"%s\" for %s."
+              .formatted(homeless.get(0).namespace(), homeless.get(0)));
+    }
+  }
+
+  private static Map<WorkloadId, Workload> running(MeshState state) {
+    Map<WorkloadId, Workload> running = new LinkedHashMap<>();
+    state.workloads().stream()
+        .filter(workload -> workload.replicas() > 0)
+        .forEach(workload -> running.put(workload.id(), workload));
+    return running;
+  }
+
+  private Map<WorkloadId, SidecarResources> resources(MeshState next) {
+    MeshPlan plan = Planner.plan(next);
+    Set<SpiffeId> identities = new HashSet<>();
+    plan.sidecars().values().forEach(sidecar -> identities.add(sidecar.workload().identity()));
+    certificates.prepare(identities);
+    Map<WorkloadId, SidecarResources> resources = new LinkedHashMap<>();
+    for (WorkloadId workload : plan.sidecars().keySet()) {
+      resources.put(workload, SidecarResources.of(plan, workload, addresses, certificates));
+    }
+    return resources;
+  }
+
+  private void publish(Map<WorkloadId, SidecarResources> resources) {
+    resources.forEach(
+        (workload, wanted) -> {
+          if (!wanted.equals(published.get(workload))) {
+            controlPlane.publish(workload, wanted);
+          }
+        });
+    published = resources;
+  }
+
+  // a sidecar that was killed will never take a change, and must not keep others from it
+  private List<String> awaitInForce(Map<WorkloadId, SidecarResources> old) {
+    Map<WorkloadId, SidecarResources> changed = new LinkedHashMap<>();
+    List<String> warnings = new ArrayList<>();
+    published.forEach(
+        (workload, resources) -> {
+          if (!resources.equals(old.get(workload))) {
+            if (fleet.hasLiveSidecar(workload)) {
+              changed.put(workload, resources);
+            } else {
+              warnings.add("The sidecar of " + workload + " does not run: nothing changes there.");
+            }
+          }
+        });
+    inForce.await(changed, ENFORCED);
+    return warnings;
+  }
+
+  private void fixPort(Workload workload, MeshState next) {
+    if (!workload.id().name().equals(AGGREGATOR)) {
+      return;
+    }
+    next.object(new ObjectId("Namespace", "", workload.namespace()))
+        .map(NamespaceManifest.class::cast)
+        .map(namespace -> namespace.metadata().annotations().get(AGGREGATOR_PORT))
+        .ifPresent(
+            written -> {
+              int port = Integer.parseInt(written) + settings.portOffset();
+              if (!Ports.isFree(port)) {
+                throw new EmbeddedMeshException(
+                    ("Port %d, where %s should answer, is in use: stop what listens there, or"
+                            + " move this mesh with LAB_PORT_OFFSET=1000.")
+                        .formatted(port, workload.id()));
+              }
+              addresses.fix(
+                  new Slot.Application(workload.id(), Application.mainPort(workload)), port);
+            });
+  }
+
+  private void forget(WorkloadId workload) {
+    controlPlane.forget(workload);
+    addresses.release(workload);
+  }
+
+  private synchronized void renewCertificates() {
+    try {
+      if (certificates.renewDue()) {
+        publish(resources(state));
+      }
+    } catch (RuntimeException e) {
+      // tried again at the next tick; half of the certificates' life is left for that
+      LOG.warn("Certificates could not be renewed", e);
+    }
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "certificate-renewal");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,109 @@
+package bank.kyc.mesh.envoy;
+
+import bank.kyc.mesh.address.AddressBook;
+import bank.kyc.mesh.address.Slot;
+import bank.kyc.mesh.policy.SidecarPlan.Endpoint;
+import bank.kyc.mesh.policy.SidecarPlan.Inbound;
+import bank.kyc.mesh.policy.SidecarPlan.Outbound;
+import bank.kyc.mesh.state.WorkloadId;
+import com.google.protobuf.Duration;
+import com.google.protobuf.Struct;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster.TransportSocketMatch;
+import io.envoyproxy.envoy.config.core.v3.Metadata;
+import io.envoyproxy.envoy.config.endpoint.v3.ClusterLoadAssignment;
+import io.envoyproxy.envoy.config.endpoint.v3.LbEndpoint;
+import io.envoyproxy.envoy.config.endpoint.v3.LocalityLbEndpoints;
+import java.util.Set;
+
+/** What a sidecar connects to: its own application, and the workloads behind each Service. */
+final class Clusters {
+  /** The metadata under which a cluster carries its own fingerprint. */
+  static final String FINGERPRINT = "kyc.mesh/fingerprint";
+
+  private static final String SOCKET_MATCH = "envoy.transport_socket_match";
+  private static final String TLS_MODE = "tlsMode";
+  private static final Duration CONNECT_TIMEOUT = Duration.newBuilder().setSeconds(10).build();
+
+  private final AddressBook addresses;
+  private final Set<WorkloadId> withSidecar;
+
+  Clusters(AddressBook addresses, Set<WorkloadId> withSidecar) {
+    this.addresses = addresses;
+    this.withSidecar = withSidecar;
+  }
+
+  Cluster inbound(WorkloadId workload, Inbound inbound) {
+    int application = addresses.port(new Slot.Application(workload, inbound.port()));
+    return fingerprinted(
+        cluster(InboundListener.cluster(inbound.port()))
+            .setLoadAssignment(
+                ClusterLoadAssignment.newBuilder()
+                    .setClusterName(InboundListener.cluster(inbound.port()))
+                    .addEndpoints(
+                        LocalityLbEndpoints.newBuilder()
+                            .addLbEndpoints(
+                                endpoint(application, Metadata.getDefaultInstance())))));
+  }
+
+  Cluster outbound(Outbound outbound) {
+    LocalityLbEndpoints.Builder endpoints = LocalityLbEndpoints.newBuilder();
+    for (Endpoint endpoint : outbound.endpoints()) {
+      endpoints.addLbEndpoints(
+          endpoint(
+              addresses.port(slot(endpoint)), tlsMode(endpoint.mtls() ? "istio" : "disabled")));
+    }
+    return fingerprinted(
+        cluster(outbound.cluster())
+            .addTransportSocketMatches(
+                TransportSocketMatch.newBuilder()
+                    .setName("tlsMode-istio")
+                    .setMatch(Protos.struct(TLS_MODE, "istio"))
+                    .setTransportSocket(Tls.calling(outbound)))
+            .addTransportSocketMatches(
+                TransportSocketMatch.newBuilder()
+                    .setName("tlsMode-disabled")
+                    .setMatch(Struct.getDefaultInstance())
+                    .setTransportSocket(Tls.plaintext()))
+            .setLoadAssignment(
+                ClusterLoadAssignment.newBuilder()
+                    .setClusterName(outbound.cluster())
+                    .addEndpoints(endpoints)));
+  }
+
+  private Slot slot(Endpoint endpoint) {
+    return withSidecar.contains(endpoint.workload())
+        ? new Slot.Inbound(endpoint.workload(), endpoint.port())
+        : new Slot.Application(endpoint.workload(), endpoint.port());
+  }
+
+  private static Cluster.Builder cluster(String name) {
+    return Cluster.newBuilder()
+        .setName(name)
+        .setType(Cluster.DiscoveryType.STATIC)
+        .setConnectTimeout(CONNECT_TIMEOUT);
+  }
+
+  private static LbEndpoint endpoint(int port, Metadata metadata) {
+    return LbEndpoint.newBuilder()
+        .setEndpoint(
+            io.envoyproxy.envoy.config.endpoint.v3.Endpoint.newBuilder()
+                .setAddress(Protos.loopback(port)))
+        .setMetadata(metadata)
+        .build();
+  }
+
+  private static Metadata tlsMode(String mode) {
+    return Metadata.newBuilder()
+        .putFilterMetadata(SOCKET_MATCH, Protos.struct(TLS_MODE, mode))
+        .build();
+  }
+
+  private static Cluster fingerprinted(Cluster.Builder cluster) {
+    String fingerprint = Protos.fingerprint(cluster.build());
+    return cluster
+        .setMetadata(
+            Metadata.newBuilder().putFilterMetadata(FINGERPRINT, Protos.struct("of", fingerprint)))
+        .build();
+  }
+}

@@ -1,0 +1,114 @@
+package bank.kyc.mesh.envoy;
+
+import bank.kyc.mesh.policy.SidecarPlan.Endpoint;
+import bank.kyc.mesh.policy.SidecarPlan.Outbound;
+import bank.kyc.mesh.state.SpiffeId;
+import com.google.protobuf.Any;
+import com.google.protobuf.BoolValue;
+import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;
+import io.envoyproxy.envoy.config.core.v3.ApiVersion;
+import io.envoyproxy.envoy.config.core.v3.ConfigSource;
+import io.envoyproxy.envoy.config.core.v3.TransportSocket;
+import io.envoyproxy.envoy.extensions.transport_sockets.raw_buffer.v3.RawBuffer;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CertificateValidationContext;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CommonTlsContext;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CommonTlsContext.CombinedCertificateValidationContext;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SubjectAltNameMatcher;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SubjectAltNameMatcher.SanType;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsParameters;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsParameters.TlsProtocol;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext;
+import io.envoyproxy.envoy.type.matcher.v3.StringMatcher;
+import java.util.List;
+
+/** Istio's mutual TLS, as the accepting and as the calling sidecar are told to speak it. */
+final class Tls {
+  /** What tells Istio's mTLS from other TLS, which a PERMISSIVE sidecar hands on as it is. */
+  static final List<String> ISTIO_ALPN =
+      List.of("istio", "istio-peer-exchange", "istio-http/1.0", "istio-http/1.1", "istio-h2");
+
+  private static final String SOCKET = "envoy.transport_sockets.tls";
+
+  private Tls() {}
+
+  /** The accepting side: any certificate of this mesh, and no call without one. */
+  static TransportSocket accepting() {
+    CommonTlsContext common =
+        common(uri(StringMatcher.newBuilder().setPrefix("spiffe://" + SpiffeId.TRUST_DOMAIN + "/")))
+            .addAlpnProtocols("h2")
+            .addAlpnProtocols("http/1.1")
+            .build();
+    return socket(
+        Any.pack(
+            DownstreamTlsContext.newBuilder()
+                .setRequireClientCertificate(BoolValue.of(true))
+                .setCommonTlsContext(common)
+                .build()));
+  }
+
+  /** The calling side: only the identities behind the Service may answer. */
+  static TransportSocket calling(Outbound outbound) {
+    SubjectAltNameMatcher[] names =
+        outbound.endpoints().stream()
+            .filter(Endpoint::mtls)
+            .map(endpoint -> endpoint.identity().uri())
+            .distinct()
+            .map(uri -> uri(StringMatcher.newBuilder().setExact(uri)))
+            .toArray(SubjectAltNameMatcher[]::new);
+    CommonTlsContext common =
+        common(names).addAlpnProtocols("istio-peer-exchange").addAlpnProtocols("istio").build();
+    return socket(
+        Any.pack(
+            UpstreamTlsContext.newBuilder()
+                .setSni(sni(outbound))
+                .setCommonTlsContext(common)
+                .build()));
+  }
+
+  static TransportSocket plaintext() {
+    return TransportSocket.newBuilder()
+        .setName("envoy.transport_sockets.raw_buffer")
+        .setTypedConfig(Any.pack(RawBuffer.getDefaultInstance()))
+        .build();
+  }
+
+  // https://github.com/istio/istio/blob/1.31.1/pilot/pkg/model/context.go BuildDNSSrvSubsetKey
+  private static String sni(Outbound outbound) {
+    return "outbound_." + outbound.port() + "_._." + outbound.service().host();
+  }
+
+  private static CommonTlsContext.Builder common(SubjectAltNameMatcher... names) {
+    return CommonTlsContext.newBuilder()
+        .setTlsParams(
+            TlsParameters.newBuilder()
+                .setTlsMinimumProtocolVersion(TlsProtocol.TLSv1_2)
+                .setTlsMaximumProtocolVersion(TlsProtocol.TLSv1_3))
+        .addTlsCertificateSdsSecretConfigs(secret(Secrets.CERTIFICATE))
+        .setCombinedValidationContext(
+            CombinedCertificateValidationContext.newBuilder()
+                .setDefaultValidationContext(
+                    CertificateValidationContext.newBuilder()
+                        .addAllMatchTypedSubjectAltNames(List.of(names)))
+                .setValidationContextSdsSecretConfig(secret(Secrets.ROOT)));
+  }
+
+  private static SubjectAltNameMatcher uri(StringMatcher.Builder matcher) {
+    return SubjectAltNameMatcher.newBuilder().setSanType(SanType.URI).setMatcher(matcher).build();
+  }
+
+  private static SdsSecretConfig secret(String name) {
+    return SdsSecretConfig.newBuilder()
+        .setName(name)
+        .setSdsConfig(
+            ConfigSource.newBuilder()
+                .setResourceApiVersion(ApiVersion.V3)
+                .setAds(AggregatedConfigSource.getDefaultInstance()))
+        .build();
+  }
+
+  private static TransportSocket socket(Any context) {
+    return TransportSocket.newBuilder().setName(SOCKET).setTypedConfig(context).build();
+  }
+}

@@ -1,0 +1,82 @@
+package bank.kyc.mesh.manifest;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What callers' sidecars send to a host.
+ *
+ * @see <a
+ *     href="https://istio.io/latest/docs/reference/config/networking/destination-rule/">DestinationRule</a>
+ */
+public record DestinationRule(String apiVersion, String kind, Metadata metadata, Spec spec)
+    implements PolicyManifest {
+
+  /**
+   * @param host the Service meant: exact, short (in the rule's own namespace) or with a wildcard
+   * @param trafficPolicy null where the rule has none; when rules of one host are merged, the first
+   *     that has one wins
+   * @param exportTo the namespaces whose callers see the rule: {@code .} its own, {@code *} all
+   *     (the default), or names
+   * @param workloadSelector the callers meant, in the rule's own namespace; null means all
+   * @param subsets named parts of the host; without a route that names them they receive no traffic
+   */
+  public record Spec(
+      String host,
+      TrafficPolicy trafficPolicy,
+      List<Subset> subsets,
+      List<String> exportTo,
+      Selector workloadSelector) {
+    public Spec {
+      subsets = subsets == null ? List.of() : List.copyOf(subsets);
+      exportTo = exportTo == null ? List.of() : List.copyOf(exportTo);
+    }
+  }
+
+  /**
+   * @param tls how callers speak to every port; null leaves it to automatic mTLS
+   * @param portLevelSettings what differs for single ports of the Service
+   */
+  public record TrafficPolicy(Tls tls, List<PortSettings> portLevelSettings) {
+    public TrafficPolicy {
+      portLevelSettings = portLevelSettings == null ? List.of() : List.copyOf(portLevelSettings);
+    }
+  }
+
+  /** A port of the Service, and how callers speak to it. */
+  public record PortSettings(PortSelector port, Tls tls) {}
+
+  /** A port of the Service by its number. */
+  public record PortSelector(int number) {}
+
+  /** A named part of the host; its policy, where it has one, goes before the host's. */
+  public record Subset(String name, Map<String, String> labels, TrafficPolicy trafficPolicy) {
+    public Subset {
+      labels = labels == null ? Map.of() : Map.copyOf(labels);
+    }
+  }
+
+  /** How callers speak. */
+  public record Tls(TlsMode mode) {
+    public Tls {
+      mode = mode == null ? TlsMode.DISABLE : mode;
+    }
+  }
+
+  /** The modes that the embedded mesh implements. */
+  public enum TlsMode {
+    DISABLE,
+    ISTIO_MUTUAL
+  }
+
+  @Override
+  public String summary() {
+    TrafficPolicy policy = spec.trafficPolicy();
+    return policy == null || policy.tls() == null ? "AUTO" : policy.tls().mode().toString();
+  }
+
+  @Override
+  public DestinationRule inNamespace(String namespace) {
+    return new DestinationRule(apiVersion, kind, metadata.inNamespace(namespace), spec);
+  }
+}

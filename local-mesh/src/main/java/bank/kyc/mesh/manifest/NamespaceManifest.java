@@ -1,0 +1,21 @@
+package bank.kyc.mesh.manifest;
+
+/**
+ * A Namespace. Its label {@code istio-injection: enabled} gives every pod in it a sidecar.
+ *
+ * @see <a
+ *     href="https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/">istio.io/docs/setup/additional-setup/sidecar-injection</a>
+ */
+public record NamespaceManifest(String apiVersion, String kind, Metadata metadata)
+    implements Manifest {
+
+  /** Whether pods of this namespace get a sidecar. */
+  public boolean injection() {
+    return "enabled".equals(metadata.labels().get("istio-injection"));
+  }
+
+  @Override
+  public NamespaceManifest inNamespace(String namespace) {
+    return this;
+  }
+}
