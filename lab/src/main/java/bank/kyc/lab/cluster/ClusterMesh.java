@@ -115,13 +115,14 @@ public final class ClusterMesh implements Mesh {
       rollout.await(namespacesOf(wanted), Progress.silent());
     }
     inForce(since, changed, StoreChange.present(istioOnly(changed)));
+    var enforcedAfter = Duration.ofNanos(System.nanoTime() - accepted);
     Snapshot now = snapshot();
     return new Change(
         outcomes.stream().map(Outcome::toString).toList(),
         Stream.concat(
                 Hosts.warnings(wanted, now).stream(), now.foreignWarnings(namedBy(wanted)).stream())
             .toList(),
-        Duration.ofNanos(System.nanoTime() - accepted));
+        enforcedAfter);
   }
 
   @Override

@@ -1,9 +1,12 @@
 package bank.kyc.lab.cluster;
 
 import bank.kyc.lab.mesh.MeshException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +21,9 @@ import java.util.stream.Stream;
 
 /** Starts the programs that the cluster is asked through; those of {@code make tools} first. */
 final class Commands {
+  private static final PrintStream STDERR =
+      new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+
   private final Path project;
   private final boolean debug;
 
@@ -102,7 +108,7 @@ final class Commands {
 
   private Process start(ProcessBuilder builder) {
     if (debug) {
-      System.err.println("+ " + String.join(" ", builder.command()));
+      STDERR.println("+ " + String.join(" ", builder.command()));
     }
     try {
       return builder.directory(project.toFile()).start();

@@ -1,11 +1,15 @@
 package bank.kyc.lab.cluster;
 
 import bank.kyc.lab.mesh.MeshException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,12 +22,14 @@ public final class PortForwarder {
 
   private final Kubectl kubectl;
   private final Ledger ledger;
+  private final Path log;
   private final String namespace;
   private final int port;
 
-  private PortForwarder(Kubectl kubectl, Ledger ledger, String namespace, int port) {
+  private PortForwarder(Kubectl kubectl, Ledger ledger, Path log, String namespace, int port) {
     this.kubectl = kubectl;
     this.ledger = ledger;
+    this.log = log;
     this.namespace = namespace;
     this.port = port;
   }
@@ -43,7 +49,14 @@ public final class PortForwarder {
         Stream.of(arguments)
             .skip(2)
             .map(pair -> pair.split("="))
-            .map(pair -> new PortForwarder(kubectl, ledger, pair[0], Integer.parseInt(pair[1])))
+            .map(
+                pair ->
+                    new PortForwarder(
+                        kubectl,
+                        ledger,
+                        PortForwards.log(settings),
+                        pair[0],
+                        Integer.parseInt(pair[1])))
             .map(forwarder -> new Thread(forwarder::keepOpen, forwarder.namespace))
             .toList();
     Runtime.getRuntime()
@@ -101,7 +114,7 @@ public final class PortForwarder {
     }
   }
 
-  private java.util.Optional<Pod> servingPod() {
+  private Optional<Pod> servingPod() {
     return SnapshotReader.read(
             kubectl.json(
                 "get", "pods", "--namespace=" + namespace, "--selector=" + PortForwards.APP))
@@ -112,7 +125,15 @@ public final class PortForwarder {
   }
 
   private void log(String line) {
-    System.out.println(Instant.now() + " " + namespace + ": " + line);
+    try {
+      Files.writeString(
+          log,
+          Instant.now() + " " + namespace + ": " + line + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      // nobody is there to be told
+    }
   }
 
   private static void pause() {

@@ -102,7 +102,7 @@ final class PortForwards implements AutoCloseable {
     if (!Deadline.in(OPEN_LIMIT).await(Duration.ofMillis(100), () -> Readiness.answers(address))) {
       throw new MeshException(
           "The aggregator in %s does not answer on %s within %d s: see %s."
-              .formatted(namespace, address, OPEN_LIMIT.toSeconds(), log()));
+              .formatted(namespace, address, OPEN_LIMIT.toSeconds(), log(settings)));
     }
   }
 
@@ -133,12 +133,12 @@ final class PortForwards implements AutoCloseable {
                 settings.context()));
     ports.forEach((namespace, port) -> command.add(namespace + "=" + port));
     try {
-      Files.createDirectories(log().getParent());
+      Files.createDirectories(log(settings).getParent());
       Process process =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectInput(new File("/dev/null"))
-              .redirectOutput(log().toFile())
+              .redirectOutput(log(settings).toFile())
               .start();
       return process;
     } catch (IOException e) {
@@ -146,7 +146,7 @@ final class PortForwards implements AutoCloseable {
     }
   }
 
-  private Path log() {
+  static Path log(ClusterSettings settings) {
     return settings.state().resolve("port-forwards.log");
   }
 }

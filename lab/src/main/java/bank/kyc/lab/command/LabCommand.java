@@ -33,6 +33,7 @@ public final class LabCommand {
             new ApplyCommand(session),
             new DeleteCommand(session),
             new ResetCommand(session),
+            new BenchCommand(session),
             new DoctorCommand(session))
         .forEach(lab::addSubcommand);
     addHelp(lab);
