@@ -22,7 +22,7 @@ final class Likeness {
           Varying.of("(?<=localhost:)\\d+", "<port>"),
           Varying.of("\\b(\\d+(\\.\\d+)? ?(ms|[smhd]))+\\b", "<duration>"),
           // the column of milliseconds of the lab's own table
-          Varying.of("(?m)(?<=\\s)\\d+$", "<number>"),
+          Varying.of("(?m)(?<= {3})\\d+$", "<number>"),
           Varying.of("\\b3[0-2]\\d{3}\\b", "<node port>"),
           // columns, and lines that are wrapped
           Varying.of("\\s+", " "));
