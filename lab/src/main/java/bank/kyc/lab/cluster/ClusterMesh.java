@@ -104,19 +104,20 @@ public final class ClusterMesh implements Mesh {
 
   @Override
   public Change apply(Path fileOrFolder) {
-    List<JsonNode> wanted = Manifests.read(fileOrFolder).stream().map(Manifests::labelled).toList();
-    long since = wanted.stream().anyMatch(Manifests::isIstio) ? istiod().version() : 0;
+    List<JsonNode> wanted =
+        Manifests.read(fileOrFolder).stream().map(Manifests::labelled).toList();
+    Snapshot now = look();
+    long since = versionBefore(wanted);
     List<Outcome> outcomes = objects.apply(wanted, objects.existing(wanted));
     long accepted = System.nanoTime();
-    known = null;
     List<JsonNode> changed =
         outcomes.stream().filter(Outcome::changed).map(Outcome::object).toList();
-    if (changed.stream().anyMatch(object -> !Manifests.isIstio(object))) {
+    if (!changed.stream().allMatch(Manifests::isIstio)) {
       rollout.await(namespacesOf(wanted), Progress.silent());
+      now = look();
     }
-    inForce(since, changed, StoreChange.present(istioOnly(changed)));
+    inForce(now, since, changed, StoreChange.present(istioOnly(changed)));
     var enforcedAfter = Duration.ofNanos(System.nanoTime() - accepted);
-    Snapshot now = snapshot();
     return new Change(
         outcomes.stream().map(Outcome::toString).toList(),
         Stream.concat(
@@ -202,11 +203,15 @@ public final class ClusterMesh implements Mesh {
     if (existing.isEmpty()) {
       return new Change(List.of(), List.of(), Duration.ZERO);
     }
-    long since = existing.stream().anyMatch(Manifests::isIstio) ? istiod().version() : 0;
+    Snapshot now = look();
+    long since = versionBefore(existing);
     List<Outcome> outcomes = objects.delete(existing);
     long accepted = System.nanoTime();
-    known = null;
+    if (!existing.stream().allMatch(Manifests::isIstio)) {
+      now = look();
+    }
     inForce(
+        now,
         since,
         existing,
         StoreChange.absent(istioOnly(existing).stream().map(ObjectId::of).toList()));
@@ -216,16 +221,15 @@ public final class ClusterMesh implements Mesh {
         Duration.ofNanos(System.nanoTime() - accepted));
   }
 
-  private void inForce(long since, List<JsonNode> changed, StoreChange change) {
-    if (changed.stream().noneMatch(Manifests::isIstio)) {
-      return;
+  private long versionBefore(List<JsonNode> objects) {
+    return objects.stream().anyMatch(Manifests::isIstio) ? istiod().version() : 0;
+  }
+
+  private void inForce(Snapshot now, long since, List<JsonNode> changed, StoreChange change) {
+    if (changed.stream().anyMatch(Manifests::isIstio)) {
+      Set<String> reached = now.reached(namespacesOf(changed).stream());
+      istiod().await(since, change, now.sidecars(reached), IN_FORCE_LIMIT);
     }
-    Snapshot now = look();
-    if (now.istiod().isEmpty()) {
-      throw noIstiod();
-    }
-    Set<String> reached = now.reached(namespacesOf(changed).stream());
-    istiod().await(since, change, now.sidecars(reached), IN_FORCE_LIMIT);
   }
 
   /** The way to istiod, kept for as long as it leads there. */

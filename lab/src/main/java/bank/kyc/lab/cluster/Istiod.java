@@ -23,6 +23,10 @@ import tools.jackson.databind.JsonNode;
  */
 final class Istiod implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofMillis(20);
+
+  /** istiod gathers changes for a tenth of a second before it pushes. */
+  private static final Duration FIRST_NUDGE = Duration.ofMillis(150);
+
   private static final Duration NUDGE = Duration.ofMillis(400);
   private static final int DEBUG_PORT = 8080;
 
@@ -72,7 +76,7 @@ final class Istiod implements AutoCloseable {
     var waiting =
         new Object() {
           Set<String> lagging = sidecars;
-          Deadline nudge = Deadline.in(NUDGE);
+          Deadline nudge = Deadline.in(FIRST_NUDGE);
         };
     boolean done =
         deadline.await(
