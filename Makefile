@@ -24,8 +24,8 @@ FILES := $(if $(OUT),--out "$(OUT)") $(if $(JUNIT),--junit "$(JUNIT)")
 needs = @test -n "$($(1))" || { echo "make $@ needs $(1)=$(2)" >&2; exit 2; }
 
 .PHONY: help demo test up down status challenge-1 challenge-2 challenge-3 verify-1 verify-2 verify-3
-.PHONY: check conformance apply delete call reset doctor build envoy lint format clean
-.PHONY: tools cluster-up cluster-down labs bench
+.PHONY: check conformance apply delete call reset bench doctor build envoy lint format clean
+.PHONY: tools cluster-up cluster-down labs
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9 -]+:.*## / { gsub(/ /, " | ", $$1); printf "make %-40s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -78,11 +78,11 @@ call: $(BUILT) ## one call: FROM=consumer TO=kyc-credit-check-advanced
 	$(call needs,TO,kyc-credit-check-advanced)
 	@lab/lab call "$(FROM)" "$(TO)"
 
+bench: $(BUILT) $(ENVOY_FOR_MESH) ## start, measure, stop
+	@lab/lab bench
+
 doctor: $(BUILT) ## what this machine has and lacks for each mesh
 	@lab/lab doctor
-
-bench: $(BUILT) $(ENVOY_FOR_MESH) ## time start, challenges, twenty policy switches and stop
-	@lab/lab bench
 
 tools: ## fetch the pinned minikube, kubectl and istioctl into .tools/bin
 	@tools/fetch

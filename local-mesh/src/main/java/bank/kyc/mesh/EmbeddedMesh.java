@@ -20,6 +20,7 @@ import bank.kyc.mesh.state.Workload;
 import bank.kyc.mesh.state.WorkloadId;
 import bank.kyc.mesh.xds.ControlPlane;
 import bank.kyc.mesh.xds.InForce;
+import bank.kyc.mesh.xds.Publisher;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,26 +60,28 @@ public final class EmbeddedMesh implements AutoCloseable {
 
   private final MeshSettings settings;
   private final AddressBook addresses;
+  private final CertificateAuthority authority;
   private final Certificates certificates;
   private final ControlPlane controlPlane;
+  private final Publisher publisher;
   private final InForce inForce;
   private final Fleet fleet;
   private final ScheduledExecutorService renewal =
       Executors.newSingleThreadScheduledExecutor(EmbeddedMesh::daemon);
 
   private volatile MeshState state = MeshState.empty();
-  private Map<WorkloadId, SidecarResources> published = Map.of();
 
   /** A mesh to which nothing was applied yet: a control plane, and no process. */
   public EmbeddedMesh(MeshSettings settings) {
     this.settings = settings;
     this.addresses = new AddressBook(new Ports(settings.run().hashCode()));
     Clock clock = Clock.systemUTC();
-    CertificateAuthority authority = new CertificateAuthority(clock);
+    this.authority = new CertificateAuthority(clock);
     this.certificates = new Certificates(authority, settings.certificateLifetime(), clock);
     settings.run().write("root-cert.pem", authority.rootPem());
     String token = UUID.randomUUID().toString();
     this.controlPlane = new ControlPlane(token);
+    this.publisher = new Publisher(controlPlane, certificates);
     this.inForce = new InForce(controlPlane, addresses);
     this.fleet = new Fleet(settings, addresses, controlPlane.port(), token);
     long tick =
@@ -137,7 +140,12 @@ public final class EmbeddedMesh implements AutoCloseable {
     return addresses.port(slot);
   }
 
-  /** A certificate and key of a workload, for tests and for {@code certs}. */
+  /** Who issues the certificates of this mesh. */
+  CertificateAuthority authority() {
+    return authority;
+  }
+
+  /** The certificates that the sidecars have now. */
   public Certificates certificates() {
     return certificates;
   }
@@ -170,20 +178,21 @@ public final class EmbeddedMesh implements AutoCloseable {
         before.keySet().stream().filter(id -> !before.get(id).equals(after.get(id))).toList();
 
     Instant begin = Instant.now();
-    Map<WorkloadId, SidecarResources> old = published;
     fleet.stop(stopping);
-    stopping.stream().filter(id -> !after.containsKey(id)).forEach(this::forget);
+    stopping.stream().filter(id -> !after.containsKey(id)).forEach(addresses::release);
     try {
       starting.forEach(workload -> fixPort(workload, next));
-      publish(resources(next));
-      fleet.start(starting, next, progress);
+      // keys and certificates are made while the applications start
+      fleet.launch(starting, next);
+      Map<WorkloadId, SidecarResources> changed = publisher.publish(wanted(next));
+      fleet.awaitReady(starting, progress);
       List<String> all = new ArrayList<>(warnings);
-      all.addAll(awaitInForce(old));
+      all.addAll(awaitInForce(changed));
       state = next;
       return new Change(objects, all, Duration.between(begin, Instant.now()));
     } catch (RuntimeException e) {
       fleet.stop(starting.stream().map(Workload::id).toList());
-      publish(old);
+      publisher.publish(wanted(state));
       restart(stopping, before, progress, e);
       throw e;
     }
@@ -195,7 +204,9 @@ public final class EmbeddedMesh implements AutoCloseable {
       Consumer<String> progress,
       RuntimeException cause) {
     try {
-      fleet.start(stopped.stream().map(before::get).toList(), state, progress);
+      List<Workload> again = stopped.stream().map(before::get).toList();
+      fleet.launch(again, state);
+      fleet.awaitReady(again, progress);
     } catch (RuntimeException e) {
       cause.addSuppressed(e);
     }
@@ -218,44 +229,32 @@ public final class EmbeddedMesh implements AutoCloseable {
     return running;
   }
 
-  private Map<WorkloadId, SidecarResources> resources(MeshState next) {
+  private Map<WorkloadId, Publisher.Sent> wanted(MeshState next) {
     MeshPlan plan = Planner.plan(next);
     Set<SpiffeId> identities = new HashSet<>();
     plan.sidecars().values().forEach(sidecar -> identities.add(sidecar.workload().identity()));
     certificates.prepare(identities);
-    Map<WorkloadId, SidecarResources> resources = new LinkedHashMap<>();
-    for (WorkloadId workload : plan.sidecars().keySet()) {
-      resources.put(workload, SidecarResources.of(plan, workload, addresses, certificates));
-    }
-    return resources;
-  }
-
-  private void publish(Map<WorkloadId, SidecarResources> resources) {
-    resources.forEach(
-        (workload, wanted) -> {
-          if (!wanted.equals(published.get(workload))) {
-            controlPlane.publish(workload, wanted);
-          }
-        });
-    published = resources;
+    Map<WorkloadId, Publisher.Sent> wanted = new LinkedHashMap<>();
+    plan.sidecars()
+        .forEach(
+            (workload, sidecar) ->
+                wanted.put(
+                    workload,
+                    new Publisher.Sent(
+                        sidecar.workload().identity(),
+                        SidecarResources.of(plan, workload, addresses))));
+    return wanted;
   }
 
   // a sidecar that was killed will never take a change, and must not keep others from it
-  private List<String> awaitInForce(Map<WorkloadId, SidecarResources> old) {
-    Map<WorkloadId, SidecarResources> changed = new LinkedHashMap<>();
-    List<String> warnings = new ArrayList<>();
-    published.forEach(
-        (workload, resources) -> {
-          if (!resources.equals(old.get(workload))) {
-            if (fleet.hasLiveSidecar(workload)) {
-              changed.put(workload, resources);
-            } else {
-              warnings.add("The sidecar of " + workload + " does not run: nothing changes there.");
-            }
-          }
-        });
-    inForce.await(changed, ENFORCED);
-    return warnings;
+  private List<String> awaitInForce(Map<WorkloadId, SidecarResources> changed) {
+    Map<WorkloadId, SidecarResources> alive = new LinkedHashMap<>(changed);
+    alive.keySet().removeIf(workload -> !fleet.hasLiveSidecar(workload));
+    inForce.await(alive, ENFORCED);
+    return changed.keySet().stream()
+        .filter(workload -> !alive.containsKey(workload))
+        .map(workload -> "The sidecar of " + workload + " does not run: nothing changes there.")
+        .toList();
   }
 
   private void fixPort(Workload workload, MeshState next) {
@@ -279,15 +278,10 @@ public final class EmbeddedMesh implements AutoCloseable {
             });
   }
 
-  private void forget(WorkloadId workload) {
-    controlPlane.forget(workload);
-    addresses.release(workload);
-  }
-
-  private synchronized void renewCertificates() {
+  private void renewCertificates() {
     try {
       if (certificates.renewDue()) {
-        publish(resources(state));
+        publisher.republish();
       }
     } catch (RuntimeException e) {
       // tried again at the next tick; half of the certificates' life is left for that

@@ -119,6 +119,10 @@ final class ControlServer implements AutoCloseable {
           operations.liveness(
               JSON.treeToValue(request.get("callee"), Callee.class),
               Duration.ofMillis(request.get("timeoutMillis").asLong()));
+      case "paths" ->
+          operations.paths(
+              request.get("namespace").asString(),
+              JSON.treeToValue(request.get("callee"), Callee.class));
       default -> throw new MeshException("The embedded mesh knows no \"" + operation + "\".");
     };
   }

@@ -7,6 +7,7 @@ import bank.kyc.lab.mesh.Mesh.Change;
 import bank.kyc.lab.mesh.Mesh.Progress;
 import bank.kyc.lab.mesh.MeshException;
 import bank.kyc.lab.mesh.MeshStatus;
+import bank.kyc.lab.mesh.Paths;
 import bank.kyc.mesh.EmbeddedMesh;
 import bank.kyc.mesh.Health;
 import bank.kyc.mesh.address.Slot;
@@ -118,14 +119,7 @@ final class Operations {
 
   Liveness liveness(Callee callee, Duration timeout) {
     List<WorkloadId> behind =
-        mesh.state().services().stream()
-            .filter(
-                service ->
-                    service.name().equals(callee.name())
-                        && service.namespace().equals(callee.namespace()))
-            .flatMap(service -> mesh.state().behind(service).stream())
-            .map(Workload::id)
-            .toList();
+        mesh.state().behind(service(callee)).stream().map(Workload::id).toList();
     if (behind.isEmpty()) {
       return new Liveness(false, "no workload runs behind " + callee);
     }
@@ -133,6 +127,27 @@ final class Operations {
     return new Liveness(
         all.stream().anyMatch(Health::alive),
         all.stream().map(Health::evidence).collect(Collectors.joining("; ")));
+  }
+
+  Paths paths(String callerNamespace, Callee callee) {
+    Service service = service(callee);
+    Workload application = mesh.state().behind(service).get(0);
+    int port = service.ports().get(0).port();
+    WorkloadId caller = new WorkloadId(callerNamespace, AGGREGATOR);
+    return new Paths(
+        URI.create("http://localhost:" + applicationPort(application)),
+        URI.create(
+            "http://localhost:" + mesh.port(new Slot.Outbound(caller, service.host(), port))));
+  }
+
+  private Service service(Callee callee) {
+    return mesh.state().services().stream()
+        .filter(
+            service ->
+                service.name().equals(callee.name())
+                    && service.namespace().equals(callee.namespace()))
+        .findFirst()
+        .orElseThrow(() -> new MeshException("The Service " + callee + " is gone."));
   }
 
   private MeshStatus.Workload status(Workload workload) {

@@ -3,6 +3,7 @@ package bank.kyc.lab.mesh;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One of the two meshes, as the lab sees it. Nothing above this interface knows which one it is.
@@ -71,9 +72,26 @@ public interface Mesh extends AutoCloseable {
    */
   Liveness liveness(Callee callee, Duration timeout);
 
+  /** Ways to a callee that can be timed from this machine, where the mesh has any. */
+  default Optional<Paths> paths(Caller from, Callee to) {
+    return Optional.empty();
+  }
+
+  /** What the mesh and the suite occupy, where that can be told: a line a process. */
+  default List<Memory> memory() {
+    return List.of();
+  }
+
   /** Lets go of what this process holds; the mesh stays up. */
   @Override
   void close();
+
+  /**
+   * What a process occupies.
+   *
+   * @param residentKib resident set size in KiB, pages shared with other processes counted in full
+   */
+  record Memory(String process, long residentKib) {}
 
   /** Is told each step of something long. */
   @FunctionalInterface

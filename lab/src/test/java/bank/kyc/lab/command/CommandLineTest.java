@@ -260,7 +260,8 @@ class CommandLineTest {
     assertThat(lab("check", challenges())).isEqualTo(2);
     assertThat(lab("verify", "1")).isEqualTo(2);
 
-    assertThat(err.toString()).isEqualTo("lab: The mesh fake is not up: make up.\n".repeat(2));
+    assertThat(err.toString())
+        .isEqualTo("lab: The mesh fake is not up: run make up MESH=fake first.\n".repeat(2));
     assertThat(out.toString()).isEmpty();
   }
 

@@ -64,11 +64,17 @@ final class InboundListener {
       // the same in STRICT and PERMISSIVE, so that a switch between them does not touch it
       chains.add(mutual("mtls", match(TLS).addAllApplicationProtocols(Tls.ISTIO_ALPN), inbound));
     }
+    // a plaintext chain, too, is the same wherever it stands
     switch (inbound.mode()) {
       case STRICT -> chains.add(mutual("mtls-any-alpn", match(TLS), inbound));
-      case PERMISSIVE, DISABLE -> {
-        chains.add(plaintext(inbound));
+      case PERMISSIVE -> {
+        chains.add(plaintext("plaintext", RAW, inbound));
         chains.add(otherTls(inbound));
+      }
+      case DISABLE -> {
+        chains.add(plaintext("plaintext", RAW, inbound));
+        // TLS is read as the HTTP that it is not, and answered 400
+        chains.add(plaintext("tls-as-http", TLS, inbound));
       }
       case UNSET -> throw new IllegalArgumentException("a plan has no UNSET mode: " + inbound);
     }
@@ -89,13 +95,13 @@ final class InboundListener {
             .addFilters(filter("http_connection_manager", Any.pack(http.build()))));
   }
 
-  private static FilterChain plaintext(Inbound inbound) {
+  private static FilterChain plaintext(String name, String transport, Inbound inbound) {
     HttpConnectionManager.Builder http =
         http(inbound).setForwardClientCertDetails(ForwardClientCertDetails.SANITIZE);
     return named(
-        "plaintext",
+        name,
         FilterChain.newBuilder()
-            .setFilterChainMatch(match(RAW))
+            .setFilterChainMatch(match(transport))
             .addFilters(filter("http_connection_manager", Any.pack(http.build()))));
   }
 

@@ -8,13 +8,14 @@ import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsCertificate;
 import java.util.List;
 
 /** What a sidecar gets over SDS, under the names that Istio uses. */
-final class Secrets {
+public final class Secrets {
   static final String CERTIFICATE = "default";
   static final String ROOT = "ROOTCA";
 
   private Secrets() {}
 
-  static List<Secret> of(WorkloadCertificate certificate, String rootPem) {
+  /** Its certificate, and the root that it trusts. */
+  public static List<Secret> of(WorkloadCertificate certificate, String rootPem) {
     return List.of(
         Secret.newBuilder()
             .setName(CERTIFICATE)

@@ -2,7 +2,6 @@ package bank.kyc.mesh.envoy;
 
 import bank.kyc.mesh.address.AddressBook;
 import bank.kyc.mesh.address.Slot;
-import bank.kyc.mesh.identity.Certificates;
 import bank.kyc.mesh.policy.MeshPlan;
 import bank.kyc.mesh.policy.SidecarPlan;
 import bank.kyc.mesh.policy.SidecarPlan.Inbound;
@@ -10,23 +9,19 @@ import bank.kyc.mesh.policy.SidecarPlan.Outbound;
 import bank.kyc.mesh.state.WorkloadId;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
-import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All that one sidecar is told over xDS.
+ * What one sidecar is told over xDS, its secrets left out: those change on their own.
  *
  * @param clusters what it connects to
  * @param listeners what it listens on
- * @param secrets its certificate and the root that it trusts
  */
-public record SidecarResources(
-    List<Cluster> clusters, List<Listener> listeners, List<Secret> secrets) {
+public record SidecarResources(List<Cluster> clusters, List<Listener> listeners) {
   public SidecarResources {
     clusters = List.copyOf(clusters);
     listeners = List.copyOf(listeners);
-    secrets = List.copyOf(secrets);
   }
 
   /**
@@ -35,8 +30,7 @@ public record SidecarResources(
    * @param mesh who has a sidecar, and so an address of its own
    * @param workload one of {@code mesh}
    */
-  public static SidecarResources of(
-      MeshPlan mesh, WorkloadId workload, AddressBook addresses, Certificates certificates) {
+  public static SidecarResources of(MeshPlan mesh, WorkloadId workload, AddressBook addresses) {
     SidecarPlan plan = mesh.sidecars().get(workload);
     Clusters clusters = new Clusters(addresses, mesh.sidecars().keySet());
     List<Cluster> allClusters = new ArrayList<>();
@@ -55,9 +49,6 @@ public record SidecarResources(
                   new Slot.Outbound(workload, outbound.service().host(), outbound.port()))));
     }
     listeners.add(InForceListener.of(addresses.port(new Slot.InForce(workload))));
-    return new SidecarResources(
-        allClusters,
-        listeners,
-        Secrets.of(certificates.of(plan.workload().identity()), certificates.rootPem()));
+    return new SidecarResources(allClusters, listeners);
   }
 }

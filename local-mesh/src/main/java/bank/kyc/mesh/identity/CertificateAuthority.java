@@ -23,6 +23,7 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -55,6 +56,11 @@ public final class CertificateAuthority {
         builder(ISSUER, now.minus(BACKDATE), now.plus(ROOT_LIFETIME), keys.getPublic());
     try {
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+      // tells this root from that of another mesh, which has the same name
+      builder.addExtension(
+          Extension.subjectKeyIdentifier,
+          false,
+          keyIdentifiers().createSubjectKeyIdentifier(keys.getPublic()));
       builder.addExtension(
           Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
     } catch (CertIOException e) {
@@ -91,6 +97,10 @@ public final class CertificateAuthority {
           new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, identity.uri())));
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
       builder.addExtension(
+          Extension.authorityKeyIdentifier,
+          false,
+          keyIdentifiers().createAuthorityKeyIdentifier(root.getPublicKey()));
+      builder.addExtension(
           Extension.keyUsage,
           true,
           new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment));
@@ -105,6 +115,14 @@ public final class CertificateAuthority {
     X509Certificate leaf = signed(builder);
     return new WorkloadCertificate(
         identity, leaf, leafKeys.getPrivate(), Pem.of(leaf) + Pem.of(root));
+  }
+
+  private static JcaX509ExtensionUtils keyIdentifiers() {
+    try {
+      return new JcaX509ExtensionUtils();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private X509v3CertificateBuilder builder(

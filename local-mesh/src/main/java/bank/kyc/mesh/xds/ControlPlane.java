@@ -6,6 +6,7 @@ import bank.kyc.mesh.state.WorkloadId;
 import io.envoyproxy.controlplane.cache.v3.SimpleCache;
 import io.envoyproxy.controlplane.cache.v3.Snapshot;
 import io.envoyproxy.controlplane.server.V3DiscoveryServer;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
@@ -47,24 +48,22 @@ public final class ControlPlane implements AutoCloseable {
     return server.getPort();
   }
 
-  /** Sends a sidecar its resources. Whether it has taken them is for {@link InForce} to say. */
-  public void publish(WorkloadId workload, SidecarResources resources) {
+  /**
+   * Sends a sidecar its resources and its secrets. Whether it has taken them is for {@link InForce}
+   * to say.
+   */
+  void publish(WorkloadId workload, SidecarResources resources, List<Secret> secrets) {
     rejections.forget(workload.toString());
     // one version for all: secrets whose version stays behind leave a listener in warming
     String next = Long.toString(version.incrementAndGet());
     cache.setSnapshot(
         workload.toString(),
         Snapshot.create(
-            resources.clusters(),
-            List.of(),
-            resources.listeners(),
-            List.of(),
-            resources.secrets(),
-            next));
+            resources.clusters(), List.of(), resources.listeners(), List.of(), secrets, next));
   }
 
   /** Forgets a sidecar that is gone. */
-  public void forget(WorkloadId workload) {
+  void forget(WorkloadId workload) {
     cache.clearSnapshot(workload.toString());
     rejections.forget(workload.toString());
   }

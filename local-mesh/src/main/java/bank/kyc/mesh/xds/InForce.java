@@ -3,6 +3,7 @@ package bank.kyc.mesh.xds;
 import bank.kyc.mesh.EmbeddedMeshException;
 import bank.kyc.mesh.address.AddressBook;
 import bank.kyc.mesh.address.Slot;
+import bank.kyc.mesh.concurrent.SideBySide;
 import bank.kyc.mesh.envoy.Fingerprints;
 import bank.kyc.mesh.envoy.SidecarResources;
 import bank.kyc.mesh.state.WorkloadId;
@@ -13,11 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,18 +50,10 @@ public final class InForce {
    */
   public void await(Map<WorkloadId, SidecarResources> sent, Duration timeout) {
     Instant deadline = Instant.now().plus(timeout);
-    List<CompletableFuture<Void>> all = new ArrayList<>();
-    sent.forEach(
-        (workload, resources) ->
-            all.add(CompletableFuture.runAsync(() -> await(workload, resources, deadline))));
-    try {
-      CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof EmbeddedMeshException refused) {
-        throw refused;
-      }
-      throw e;
-    }
+    SideBySide.run(
+        sent.entrySet().stream()
+            .<Runnable>map(entry -> () -> await(entry.getKey(), entry.getValue(), deadline))
+            .toList());
   }
 
   private void await(WorkloadId workload, SidecarResources resources, Instant deadline) {
