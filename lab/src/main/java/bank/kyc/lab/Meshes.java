@@ -1,5 +1,7 @@
 package bank.kyc.lab;
 
+import bank.kyc.lab.cluster.ClusterMesh;
+import bank.kyc.lab.cluster.ClusterSettings;
 import bank.kyc.lab.local.LocalMesh;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.mesh.MeshException;
@@ -16,7 +18,9 @@ public interface Meshes {
     return (name, settings) ->
         switch (name) {
           case "local" -> new LocalMesh(settings);
-          default -> throw new MeshException("The mesh " + name + " is not built yet.");
+          case "minikube" ->
+              new ClusterMesh(ClusterSettings.of(settings.projectDir(), settings.environment()));
+          default -> throw new MeshException("There is no mesh " + name + ".");
         };
   }
 }

@@ -3,6 +3,8 @@ package bank.kyc.mesh;
 import bank.kyc.mesh.address.AddressBook;
 import bank.kyc.mesh.address.Ports;
 import bank.kyc.mesh.address.Slot;
+import bank.kyc.mesh.capture.Captured;
+import bank.kyc.mesh.capture.Relay;
 import bank.kyc.mesh.envoy.Departures;
 import bank.kyc.mesh.envoy.SidecarResources;
 import bank.kyc.mesh.identity.CertificateAuthority;
@@ -23,6 +25,7 @@ import bank.kyc.mesh.state.WorkloadId;
 import bank.kyc.mesh.xds.ControlPlane;
 import bank.kyc.mesh.xds.InForce;
 import bank.kyc.mesh.xds.Publisher;
+import bank.kyc.mesh.xds.SidecarAdmin;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +73,7 @@ public final class EmbeddedMesh implements AutoCloseable {
   private final Certificates certificates;
   private final ControlPlane controlPlane;
   private final Publisher publisher;
+  private final SidecarAdmin admin;
   private final InForce inForce;
   private final Fleet fleet;
   private final ScheduledExecutorService renewal =
@@ -88,7 +92,8 @@ public final class EmbeddedMesh implements AutoCloseable {
     String token = UUID.randomUUID().toString();
     this.controlPlane = new ControlPlane(token);
     this.publisher = new Publisher(controlPlane, certificates);
-    this.inForce = new InForce(controlPlane, addresses);
+    this.admin = new SidecarAdmin(addresses);
+    this.inForce = new InForce(controlPlane, admin);
     this.fleet = new Fleet(settings, addresses, controlPlane.port(), token);
     long tick =
         Math.min(
@@ -176,6 +181,30 @@ public final class EmbeddedMesh implements AutoCloseable {
         .orElseGet(Health::absent);
   }
 
+  /** What can be asked of the sidecars themselves. */
+  public SidecarAdmin admin() {
+    return admin;
+  }
+
+  /**
+   * Makes a call while a relay stands in front of a callee's sidecar, and takes the relay away.
+   *
+   * @param port the callee's port
+   * @param call is made once, through the caller's sidecar
+   */
+  public synchronized Captured capture(WorkloadId callee, int port, Runnable call) {
+    Slot entrance = new Slot.Inbound(callee, port);
+    try (Relay relay = new Relay(addresses.port(entrance))) {
+      addresses.detour(entrance, relay.port());
+      awaitInForce(publisher.publish(wanted(plan())));
+      call.run();
+      return new Captured(relay.forth(), relay.back());
+    } finally {
+      addresses.endDetour(entrance);
+      awaitInForce(publisher.publish(wanted(plan())));
+    }
+  }
+
   /** Stops everything that this mesh has started. */
   @Override
   public void close() {
@@ -200,11 +229,15 @@ public final class EmbeddedMesh implements AutoCloseable {
     stopping.stream().filter(id -> !after.containsKey(id)).forEach(addresses::release);
     try {
       starting.forEach(workload -> fixPort(workload, next));
+      // keys and certificates are made while the applications start
+      fleet.launch(starting, next);
       Set<String> all = new LinkedHashSet<>(warnings);
-      MeshPlan last = Planner.plan(state);
+      List<Workload> awaited = starting;
+      MeshPlan last = plan();
       for (MeshPlan step : Transition.steps(last, Planner.plan(next))) {
         Map<WorkloadId, SidecarResources> changed = publisher.publish(wanted(step));
-        fleet.start(notYet(starting), next, progress);
+        fleet.awaitReady(awaited, progress);
+        awaited = List.of();
         all.addAll(awaitInForce(changed));
         inForce.awaitDeparture(Departures.between(last, step), DEPARTED);
         last = step;
@@ -213,14 +246,10 @@ public final class EmbeddedMesh implements AutoCloseable {
       return new Change(objects, List.copyOf(all), Duration.between(begin, Instant.now()));
     } catch (RuntimeException e) {
       fleet.stop(starting.stream().map(Workload::id).toList());
-      publisher.publish(wanted(Planner.plan(state)));
+      publisher.publish(wanted(plan()));
       restart(stopping, before, progress, e);
       throw e;
     }
-  }
-
-  private List<Workload> notYet(List<Workload> starting) {
-    return starting.stream().filter(workload -> fleet.of(workload.id()).isEmpty()).toList();
   }
 
   private void restart(
@@ -229,7 +258,9 @@ public final class EmbeddedMesh implements AutoCloseable {
       Consumer<String> progress,
       RuntimeException cause) {
     try {
-      fleet.start(stopped.stream().map(before::get).toList(), state, progress);
+      List<Workload> again = stopped.stream().map(before::get).toList();
+      fleet.launch(again, state);
+      fleet.awaitReady(again, progress);
     } catch (RuntimeException e) {
       cause.addSuppressed(e);
     }

@@ -1,6 +1,7 @@
 package bank.kyc.mesh;
 
 import bank.kyc.mesh.address.AddressBook;
+import bank.kyc.mesh.concurrent.SideBySide;
 import bank.kyc.mesh.process.Application;
 import bank.kyc.mesh.process.Environment;
 import bank.kyc.mesh.process.Sidecar;
@@ -13,8 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -28,7 +27,7 @@ final class Fleet {
   private volatile boolean closed;
 
   /** The processes of one workload. */
-  record Running(Application application, Optional<Sidecar> sidecar) {
+  record Running(Application application, Optional<Sidecar> sidecar, Instant launched) {
     private void awaitReady() {
       sidecar.ifPresent(Sidecar::awaitReady);
       application.awaitReady();
@@ -59,30 +58,32 @@ final class Fleet {
         .orElse(false);
   }
 
-  /** Starts workloads side by side, and returns when all are ready; on failure none is left. */
-  void start(Collection<Workload> workloads, MeshState state, Consumer<String> progress) {
+  /** Starts the processes of workloads, and waits for none of them. */
+  void launch(Collection<Workload> workloads, MeshState state) {
     Environment environment = new Environment(state, addresses);
-    try {
-      for (Workload workload : workloads) {
-        running.put(workload.id(), started(workload, environment));
-        if (closed) {
-          throw new EmbeddedMeshException("The mesh is being stopped.");
-        }
+    for (Workload workload : workloads) {
+      running.put(workload.id(), launched(workload, environment));
+      if (closed) {
+        throw new EmbeddedMeshException("The mesh is being stopped.");
       }
-      joined(workloads.stream().map(workload -> readiness(workload.id(), progress)).toList());
-    } catch (RuntimeException e) {
-      stop(workloads.stream().map(Workload::id).toList());
-      throw e;
     }
+  }
+
+  /** Returns when all of them are ready. */
+  void awaitReady(Collection<Workload> workloads, Consumer<String> progress) {
+    SideBySide.run(
+        workloads.stream()
+            .<Runnable>map(workload -> () -> awaitReady(workload.id(), progress))
+            .toList());
   }
 
   /** Stops workloads side by side, and returns when all are gone. */
   void stop(Collection<WorkloadId> workloads) {
-    joined(
+    SideBySide.run(
         workloads.stream()
             .map(running::remove)
             .filter(gone -> gone != null)
-            .map(gone -> CompletableFuture.runAsync(gone::stop))
+            .<Runnable>map(gone -> gone::stop)
             .toList());
   }
 
@@ -92,7 +93,7 @@ final class Fleet {
     stop(List.copyOf(running.keySet()));
   }
 
-  private Running started(Workload workload, Environment environment) {
+  private Running launched(Workload workload, Environment environment) {
     Optional<Sidecar> sidecar =
         workload.sidecar()
             ? Optional.of(
@@ -103,31 +104,20 @@ final class Fleet {
       return new Running(
           Application.start(
               workload, settings.project(), environment.of(workload), addresses, settings.run()),
-          sidecar);
+          sidecar,
+          Instant.now());
     } catch (RuntimeException e) {
       sidecar.ifPresent(Sidecar::stop);
       throw e;
     }
   }
 
-  private CompletableFuture<Void> readiness(WorkloadId workload, Consumer<String> progress) {
-    Instant begin = Instant.now();
-    return CompletableFuture.runAsync(
-        () -> {
-          running.get(workload).awaitReady();
-          Duration took = Duration.between(begin, Instant.now());
-          progress.accept("%s is ready (%.1f s)".formatted(workload, took.toMillis() / 1000.0));
-        });
-  }
-
-  private static void joined(List<CompletableFuture<Void>> all) {
-    try {
-      CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
+  private void awaitReady(WorkloadId workload, Consumer<String> progress) {
+    Running starting =
+        of(workload)
+            .orElseThrow(() -> new EmbeddedMeshException(workload + " was stopped meanwhile."));
+    starting.awaitReady();
+    Duration took = Duration.between(starting.launched(), Instant.now());
+    progress.accept("%s is ready (%.1f s)".formatted(workload, took.toMillis() / 1000.0));
   }
 }

@@ -56,7 +56,8 @@ final class CheckOptions {
   /** Checks in a mesh that must be up: better said once than of every folder. */
   FolderCheck check(Mesh mesh) {
     if (!mesh.status().up()) {
-      throw new MeshException("The mesh %s is not up: make up.".formatted(mesh.name()));
+      throw new MeshException(
+          "The mesh %1$s is not up: run make up MESH=%1$s first.".formatted(mesh.name()));
     }
     var patience = Patience.of(Duration.ofMillis(Math.round(deadline * 1000)));
     return new FolderCheck(

@@ -4,6 +4,7 @@ import bank.kyc.lab.check.CheckFolder;
 import bank.kyc.lab.check.Cleanup;
 import bank.kyc.lab.check.FolderResult;
 import bank.kyc.lab.mesh.Mesh;
+import bank.kyc.lab.mesh.MeshException;
 import bank.kyc.lab.report.Console;
 import bank.kyc.lab.report.Seconds;
 import java.time.Duration;
@@ -31,6 +32,10 @@ final class DemoCommand implements Callable<Integer> {
     Console console = session.console();
     List<CheckFolder> challenges = new Challenges(session.settings().projectDir()).all();
     try (Mesh mesh = option.open()) {
+      if (mesh.status().up()) {
+        throw new MeshException(
+            "The mesh is up already, and a demo ends by stopping it: run make down first.");
+      }
       var watch = new Stopwatch();
       Run run =
           Cleanup.after(

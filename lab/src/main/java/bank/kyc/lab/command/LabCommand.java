@@ -29,10 +29,15 @@ public final class LabCommand {
             new ChallengeCommand(session),
             new VerifyCommand(session),
             new CheckCommand(session),
+            new CompareCommand(session),
             new CallCommand(session),
             new ApplyCommand(session),
             new DeleteCommand(session),
             new ResetCommand(session),
+            new ExplainCommand(session),
+            new WireCommand(session),
+            new CertsCommand(session),
+            new BenchCommand(session),
             new DoctorCommand(session))
         .forEach(lab::addSubcommand);
     addHelp(lab);

@@ -7,7 +7,9 @@ import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.mesh.MeshException;
 import bank.kyc.lab.mesh.MeshSettings;
 import bank.kyc.lab.mesh.MeshStatus;
+import bank.kyc.lab.mesh.Paths;
 import bank.kyc.mesh.EmbeddedMeshException;
+import bank.kyc.mesh.explain.Explanation;
 import bank.kyc.mesh.process.EnvoyBinary;
 import bank.kyc.mesh.process.Leftovers;
 import bank.kyc.mesh.process.RunDirectory;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The embedded mesh, which lives in a {@link Daemon} between commands. */
 public final class LocalMesh implements Mesh {
@@ -110,6 +113,36 @@ public final class LocalMesh implements Mesh {
   }
 
   @Override
+  public Explanation explain() {
+    return daemon().ask("explain", Map.of(), Explanation.class);
+  }
+
+  @Override
+  public Wire wire(Caller from, String check, Callee to) {
+    return daemon()
+        .ask(
+            "wire",
+            Map.of("namespace", from.namespace(), "check", check, "callee", to),
+            Wire.class);
+  }
+
+  @Override
+  public String certificates(String workload) {
+    return daemon().ask("certificates", Map.of("workload", workload), String.class);
+  }
+
+  @Override
+  public Optional<Paths> paths(Caller from, Callee to) {
+    return Optional.of(
+        daemon().ask("paths", Map.of("namespace", from.namespace(), "callee", to), Paths.class));
+  }
+
+  @Override
+  public List<Memory> memory() {
+    return ProcessMemory.of(Leftovers.of(run));
+  }
+
+  @Override
   public void close() {
     // nothing is held: the daemon stays
   }
@@ -126,7 +159,7 @@ public final class LocalMesh implements Mesh {
     return DaemonAddress.read(run)
         .map(DaemonClient::new)
         .orElseThrow(
-            () -> new MeshException("The embedded mesh is not up: run make up MESH=local first."));
+            () -> new MeshException("The mesh local is not up: run make up MESH=local first."));
   }
 
   private void clearAway(Progress progress) {

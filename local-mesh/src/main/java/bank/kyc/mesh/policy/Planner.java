@@ -1,6 +1,7 @@
 package bank.kyc.mesh.policy;
 
 import bank.kyc.mesh.manifest.DeploymentManifest.ContainerPort;
+import bank.kyc.mesh.manifest.ObjectId;
 import bank.kyc.mesh.manifest.ServiceManifest;
 import bank.kyc.mesh.policy.SidecarPlan.Inbound;
 import bank.kyc.mesh.policy.SidecarPlan.Outbound;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** From the state of the mesh to one plan a sidecar: a pure function. */
 public final class Planner {
@@ -37,6 +39,16 @@ public final class Planner {
       }
     }
     return new MeshPlan(sidecars);
+  }
+
+  /**
+   * The rule that speaks about a caller's calls to a Service, whether the caller has a sidecar to
+   * follow it or not.
+   */
+  public static Optional<ObjectId> ruleFor(MeshState state, Workload caller, Service service) {
+    return new DestinationRules(state)
+        .followed(caller, service)
+        .map(DestinationRules.Merged::policyFrom);
   }
 
   private SidecarPlan sidecar(Workload workload) {

@@ -1,24 +1,15 @@
 package bank.kyc.mesh.xds;
 
 import bank.kyc.mesh.EmbeddedMeshException;
-import bank.kyc.mesh.address.AddressBook;
-import bank.kyc.mesh.address.Slot;
+import bank.kyc.mesh.concurrent.SideBySide;
 import bank.kyc.mesh.envoy.Fingerprints;
 import bank.kyc.mesh.envoy.SidecarResources;
 import bank.kyc.mesh.state.WorkloadId;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,19 +22,16 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class InForce {
   private static final Duration POLL = Duration.ofMillis(2);
-  private static final Duration ASK_TIMEOUT = Duration.ofSeconds(2);
   private static final JsonMapper JSON = new JsonMapper();
   // the first answer may have overtaken the queue within one turn of the event loop, not the second
   private static final int TURNS = 2;
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ControlPlane controlPlane;
-  private final AddressBook addresses;
+  private final SidecarAdmin admin;
 
-  public InForce(ControlPlane controlPlane, AddressBook addresses) {
+  public InForce(ControlPlane controlPlane, SidecarAdmin admin) {
     this.controlPlane = controlPlane;
-    this.addresses = addresses;
+    this.admin = admin;
   }
 
   /**
@@ -54,18 +42,10 @@ public final class InForce {
    */
   public void await(Map<WorkloadId, SidecarResources> sent, Duration timeout) {
     Instant deadline = Instant.now().plus(timeout);
-    List<CompletableFuture<Void>> all = new ArrayList<>();
-    sent.forEach(
-        (workload, resources) ->
-            all.add(CompletableFuture.runAsync(() -> await(workload, resources, deadline))));
-    try {
-      CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof EmbeddedMeshException refused) {
-        throw refused;
-      }
-      throw e;
-    }
+    SideBySide.run(
+        sent.entrySet().stream()
+            .<Runnable>map(entry -> () -> await(entry.getKey(), entry.getValue(), deadline))
+            .toList());
   }
 
   /**
@@ -84,8 +64,8 @@ public final class InForce {
 
   private boolean isConnected(WorkloadId workload, Set<String> names) {
     try {
-      int admin = addresses.port(new Slot.Admin(workload));
-      return get(admin, "/stats?filter=upstream_cx_active")
+      return admin
+          .get(workload, "/stats?filter=upstream_cx_active")
           .lines()
           .anyMatch(
               line ->
@@ -112,7 +92,7 @@ public final class InForce {
         Fingerprints held = held(workload);
         if (held.equals(expected)) {
           for (int turn = 0; turn < TURNS; turn++) {
-            get(addresses.port(new Slot.InForce(workload)), "/");
+            admin.askWorker(workload);
           }
           return;
         }
@@ -131,26 +111,13 @@ public final class InForce {
   }
 
   private Fingerprints held(WorkloadId workload) throws IOException {
-    int admin = addresses.port(new Slot.Admin(workload));
     return Fingerprints.held(
-        json(get(admin, "/config_dump?resource=dynamic_active_clusters")),
-        json(get(admin, "/config_dump?resource=dynamic_listeners")),
-        json(get(admin, "/config_dump?resource=dynamic_route_configs")));
+        json(admin.get(workload, "/config_dump?resource=dynamic_active_clusters")),
+        json(admin.get(workload, "/config_dump?resource=dynamic_listeners")),
+        json(admin.get(workload, "/config_dump?resource=dynamic_route_configs")));
   }
 
   private static JsonNode json(String text) {
     return JSON.readTree(text);
-  }
-
-  private String get(int port, String path) throws IOException {
-    URI uri = URI.create("http://" + AddressBook.LOOPBACK + ":" + port + path);
-    try {
-      return http.send(
-              HttpRequest.newBuilder(uri).timeout(ASK_TIMEOUT).build(), BodyHandlers.ofString())
-          .body();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
   }
 }

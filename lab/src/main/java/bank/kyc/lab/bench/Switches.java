@@ -1,0 +1,71 @@
+package bank.kyc.lab.bench;
+
+import bank.kyc.lab.call.Aggregator;
+import bank.kyc.lab.call.Answer;
+import bank.kyc.lab.mesh.Caller;
+import bank.kyc.lab.mesh.Mesh;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Switches STRICT on and off, and counts how long it took until it was in force, by what the mesh
+ * says and by what calls see.
+ */
+final class Switches {
+  private static final String CHECK = "advanced";
+  private static final Duration LONGEST = Duration.ofSeconds(20);
+
+  private final Mesh mesh;
+  private final Aggregator aggregator;
+  private final Path policy;
+
+  Switches(Mesh mesh, Aggregator aggregator, Path policy) {
+    this.mesh = mesh;
+    this.aggregator = aggregator;
+    this.policy = policy;
+  }
+
+  /**
+   * @param told from the change being accepted to the mesh saying that it is in force
+   * @param whole from asking for the change to having that answer
+   * @param stale calls made after that which still saw the old behaviour
+   */
+  record Result(Percentiles told, Percentiles whole, int stale) {}
+
+  Result run(int times) throws InterruptedException {
+    Caller outside = mesh.caller("consumer");
+    List<Duration> told = new ArrayList<>();
+    List<Duration> whole = new ArrayList<>();
+    int stale = 0;
+    for (int i = 0; i < times; i++) {
+      boolean strict = i % 2 == 0;
+      Instant begin = Instant.now();
+      Mesh.Change change = strict ? mesh.apply(policy) : mesh.delete(policy);
+      whole.add(Duration.between(begin, Instant.now()));
+      told.add(change.enforcedAfter());
+      stale += staleCalls(outside, strict);
+    }
+    return new Result(Percentiles.of(told), Percentiles.of(whole), stale);
+  }
+
+  private int staleCalls(Caller outside, boolean strict) throws InterruptedException {
+    int stale = 0;
+    Instant deadline = Instant.now().plus(LONGEST);
+    while (answered(aggregator.ask(outside, CHECK)) == strict) {
+      stale++;
+      if (Instant.now().isAfter(deadline)) {
+        throw new IllegalStateException(
+            "Waited %d s for STRICT to be %s; calls still saw the opposite."
+                .formatted(LONGEST.toSeconds(), strict ? "in force" : "gone"));
+      }
+    }
+    return stale;
+  }
+
+  private static boolean answered(Answer answer) {
+    return answer instanceof Answer.Answered;
+  }
+}

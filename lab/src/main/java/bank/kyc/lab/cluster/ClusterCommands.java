@@ -1,0 +1,83 @@
+package bank.kyc.lab.cluster;
+
+import bank.kyc.lab.command.Session;
+import bank.kyc.lab.report.Console;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** What only a cluster has: commands beside those of any mesh. */
+@Command(
+    name = "cluster",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "The Kubernetes cluster: start or delete it, run the texts of the labs in it.")
+public final class ClusterCommands {
+  private final ClusterSettings settings;
+  private final Console console;
+
+  private ClusterCommands(Session session) {
+    this.settings =
+        ClusterSettings.of(session.settings().projectDir(), session.settings().environment());
+    this.console = session.console();
+  }
+
+  /** Puts them beside the lab's other commands. */
+  public static CommandLine addTo(CommandLine lab, Session session) {
+    // once more, so that the new ones have them too
+    return lab.addSubcommand(new ClusterCommands(session))
+        .setOut(lab.getOut())
+        .setErr(lab.getErr())
+        .setParameterExceptionHandler(lab.getParameterExceptionHandler())
+        .setExecutionExceptionHandler(lab.getExecutionExceptionHandler());
+  }
+
+  @Command(
+      name = "up",
+      mixinStandardHelpOptions = true,
+      description = "Start the suite's minikube profile, and install Istio where there is none.")
+  int up() {
+    new ClusterSetup(settings).clusterUp(console::line);
+    return 0;
+  }
+
+  @Command(
+      name = "down",
+      mixinStandardHelpOptions = true,
+      description = "Delete the suite's minikube profile, and nothing else.")
+  int down() {
+    new ClusterSetup(settings).clusterDown(console::line);
+    return 0;
+  }
+
+  @Command(
+      name = "labs",
+      mixinStandardHelpOptions = true,
+      description = "Type every command of the lab texts and compare what they print.")
+  int labs(@Parameters(paramLabel = "README", description = "Default: all.") List<Path> texts) {
+    try (var mesh = new ClusterMesh(settings)) {
+      mesh.reset();
+      boolean good = new LabRun(settings, console::line).run(texts == null ? all() : texts);
+      mesh.reset();
+      return good ? 0 : 1;
+    }
+  }
+
+  private List<Path> all() {
+    try (Stream<Path> folders = Files.list(settings.project().resolve("istio/challenges"))) {
+      return folders
+          .map(folder -> folder.resolve("README.md"))
+          .filter(Files::exists)
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package bank.kyc.lab.command;
+
+import bank.kyc.lab.bench.Bench;
+import bank.kyc.lab.check.CheckFolder;
+import bank.kyc.lab.check.Cleanup;
+import bank.kyc.lab.check.FolderCheck;
+import bank.kyc.lab.mesh.Mesh;
+import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.lab.report.Console;
+import bank.kyc.lab.report.Seconds;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Measures: start, the challenges, the switches, what a request costs, memory, stop. */
+@Command(name = "bench", description = "Start, measure, stop. Prints figures, asserts nothing.")
+final class BenchCommand implements Callable<Integer> {
+  @Mixin private final MeshOption option;
+  @Mixin private final CheckOptions checks;
+
+  @Option(
+      names = "--switches",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "How often policy is switched. Default: ${DEFAULT-VALUE}.")
+  private int switches;
+
+  private final Session session;
+
+  BenchCommand(Session session) {
+    this.session = session;
+    this.option = new MeshOption(session);
+    this.checks = new CheckOptions(session);
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Console console = session.console();
+    try (Mesh mesh = option.open()) {
+      if (mesh.status().up()) {
+        throw new MeshException(
+            "The mesh is up already, and a bench ends by stopping it: run make down first.");
+      }
+      long begin = System.nanoTime();
+      Duration measuring =
+          Cleanup.after(() -> measured(mesh, begin), () -> mesh.down(console::line));
+      Duration all = Duration.ofNanos(System.nanoTime() - begin).minus(measuring);
+      console.line("start, challenges, stop " + Seconds.of(all));
+    }
+    return ExitStatus.OK;
+  }
+
+  /** How long was spent on what a demo does not do. */
+  private Duration measured(Mesh mesh, long begin) throws InterruptedException {
+    Console console = session.console();
+    mesh.up(console::line);
+    console.line("start                  " + Seconds.of(since(begin)));
+    var challenges = new Challenges(session.settings().projectDir());
+    FolderCheck check = checks.check(mesh);
+    for (CheckFolder challenge : challenges.all()) {
+      long start = System.nanoTime();
+      boolean passed = check.run(challenge).passed();
+      console.line(
+          "challenge              %s in %s (%s)"
+              .formatted(
+                  challenge.path().getFileName(),
+                  Seconds.of(since(start)),
+                  passed ? "as expected" : "NOT as expected"));
+    }
+    long extra = System.nanoTime();
+    Path folder = challenges.all().get(0).path().getParent();
+    var bench = new Bench(mesh, folder, console::line);
+    bench.switches(switches);
+    bench.latency();
+    bench.memory();
+    return since(extra);
+  }
+
+  private static Duration since(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos);
+  }
+}

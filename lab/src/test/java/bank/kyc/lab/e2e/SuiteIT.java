@@ -1,0 +1,220 @@
+package bank.kyc.lab.e2e;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import bank.kyc.lab.e2e.LabProcess.Result;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The suite on the embedded mesh, used as a participant uses it. */
+class SuiteIT {
+  private static final int OFFSET = 5000;
+  private static final String ALICE = "C-1001";
+  private static final String IN_MESH =
+      "spiffe://cluster.local/ns/consumer-in-mesh/sa/kyc-aggregator-mgt";
+
+  @TempDir static Path run;
+  @TempDir Path folder;
+  private static LabProcess lab;
+
+  @BeforeAll
+  static void up() {
+    lab = LabProcess.in(run, OFFSET);
+    Result up = lab.run("up");
+    assertThat(up.exitStatus()).as(up.output()).isZero();
+  }
+
+  @AfterAll
+  static void down() {
+    assertThat(lab.run("down").exitStatus()).isZero();
+  }
+
+  @AfterEach
+  void reset() {
+    assertThat(lab.run("reset").exitStatus()).isZero();
+  }
+
+  @Test
+  void allChallengesComeOutAsExpectedAndLeaveNothingBehind() throws IOException {
+    Path rows = folder.resolve("rows.json");
+
+    Result check = lab.run("check", "istio/challenges", "--out", rows.toString());
+
+    assertThat(check.exitStatus()).as(check.output()).isZero();
+    JsonNode all = new JsonMapper().readTree(Files.readString(rows));
+    assertThat(all)
+        .extracting(row -> row.get("from").asString() + " " + row.get("observed").asString())
+        .containsExactly(
+            "consumer refused",
+            "consumer-in-mesh mtls",
+            "consumer plaintext",
+            "consumer-in-mesh plaintext",
+            "consumer refused",
+            "consumer refused",
+            "consumer-in-mesh mtls",
+            "consumer-in-mesh mtls");
+    assertThat(lab.run("status").output()).doesNotContain("PeerAuthentication");
+  }
+
+  @Test
+  void challenge1RefusesTheConsumerWithoutASidecarAndNotTheOneWithOne() {
+    fromConsumer("advanced").statusCode(200).body("callerIdentity", nullValue());
+    fromConsumerInMesh("advanced").statusCode(200).body("callerIdentity", equalTo(IN_MESH));
+
+    assertThat(lab.run("challenge", "1").exitStatus()).isZero();
+
+    fromConsumer("advanced").statusCode(502).body("cause", equalTo("connection-reset"));
+    fromConsumerInMesh("advanced").statusCode(200).body("callerIdentity", equalTo(IN_MESH));
+    assertThatThrownBy(() -> plaintextTo(sidecarOf("advanced")))
+        .isInstanceOf(SocketException.class)
+        .hasMessage("Connection reset");
+    assertThat(lab.run("verify", "1").exitStatus()).isZero();
+    assertThat(lab.run("status").output())
+        .contains("PeerAuthentication advanced/pa-advanced STRICT");
+  }
+
+  @Test
+  void aCustomerIsDecidedOnByBothChecksAndAPartialFailureIsReportedAsSuch() {
+    aggregate().statusCode(200).body("decision", equalTo("APPROVE"));
+
+    lab.run("challenge", "1");
+
+    aggregate()
+        .statusCode(200)
+        .body("decision", equalTo("INCOMPLETE"))
+        .body("checks.basic.blackListed", equalTo(false))
+        .body("checks.advanced.cause", equalTo("connection-reset"));
+  }
+
+  @Test
+  void anExpectationThatIsWrongFailsAndSaysWhichCallAndWhatWasSeen() throws IOException {
+    Files.writeString(
+        folder.resolve("expect.yaml"),
+        """
+        title: Wrong on purpose
+        calls:
+          - {from: consumer, to: kyc-credit-check-basic, outcome: refused}
+        """);
+
+    Result check = lab.run("check", "--deadline", "2", folder.toString());
+
+    assertThat(check.exitStatus()).isEqualTo(1);
+    assertThat(check.output())
+        .contains("EXPECTED consumer → kyc-credit-check-basic: refused")
+        .contains("RECEIVED consumer → kyc-credit-check-basic: plaintext");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a misspelt mode     | mode: STRICT | mode: STRICTT | "STRICTT" is no spec.mtls.mode (one of UNSET, DISABLE, PERMISSIVE, STRICT).
+          an unknown field    | mtls:        | mtsl:         | unknown field "spec.mtsl"
+          an unsupported kind | PeerAuthentication | RequestAuthentication | does not implement the kind "RequestAuthentication"
+          no YAML             | metadata:    | meta data: [  | this is not YAML
+          an old API version  | istio.io/v1  | istio.io/v1beta1 | PeerAuthentication is read in apiVersion security.istio.io/v1, not "security.istio.io/v1beta1".
+          """)
+  void whatCannotBeAppliedIsRefusedInOneSentenceAndNothingOfItIsApplied(
+      String what, String good, String bad, String sentence) throws IOException {
+    Path challenge = LabProcess.project().resolve("istio/challenges/1-strict");
+    Files.copy(challenge.resolve("destination-rule.yaml"), folder.resolve("a-rule.yaml"));
+    Path policy = folder.resolve("policy.yaml");
+    String text = Files.readString(challenge.resolve("peer-authentication.yaml"));
+    Files.writeString(policy, text.replace(good, bad));
+
+    Result apply = lab.run("apply", folder.toString());
+
+    assertThat(apply.exitStatus()).isEqualTo(2);
+    assertThat(apply.lines()).hasSize(1);
+    assertThat(apply.output()).contains("policy.yaml:").contains(sentence);
+    assertThat(lab.run("status").output()).doesNotContain("DestinationRule");
+  }
+
+  @Test
+  void aRuleForAHostThatDoesNotExistIsAppliedWithAWarning() throws IOException {
+    Path rule = folder.resolve("rule.yaml");
+    String text =
+        Files.readString(
+            LabProcess.project().resolve("istio/challenges/1-strict/destination-rule.yaml"));
+    Files.writeString(rule, text.replace("kyc-credit-check-advanced.", "kyc-credit-chekc."));
+
+    Result apply = lab.run("apply", rule.toString());
+
+    assertThat(apply.exitStatus()).isZero();
+    assertThat(apply.output())
+        .contains("affects nobody: there is no Service for the host \"kyc-credit-chekc.");
+  }
+
+  @Test
+  void upOnAMeshThatIsUpSaysSoAndChangesNothing() {
+    Result again = lab.run("up");
+
+    assertThat(again.exitStatus()).isZero();
+    assertThat(again.output()).contains("is up already");
+    aggregate().statusCode(200);
+  }
+
+  @Test
+  void aDemoOnAMeshThatIsUpRefusesToStopIt() {
+    Result demo = lab.run("demo");
+
+    assertThat(demo.exitStatus()).isEqualTo(2);
+    assertThat(demo.output()).contains("is up already").contains("make down");
+    aggregate().statusCode(200);
+  }
+
+  private static ValidatableResponse fromConsumer(String check) {
+    return ask(8082, "/checks/" + check);
+  }
+
+  private static ValidatableResponse fromConsumerInMesh(String check) {
+    return ask(8083, "/checks/" + check);
+  }
+
+  private static ValidatableResponse aggregate() {
+    return ask(8082, "");
+  }
+
+  private static ValidatableResponse ask(int port, String path) {
+    return given().port(port + OFFSET).get("/kyc/v1/customers/" + ALICE + path).then();
+  }
+
+  private static int sidecarOf(String namespace) {
+    String status = lab.run("status").output();
+    Matcher address =
+        Pattern.compile("(?s)" + namespace + "\\s.*?sidecar 127\\.0\\.0\\.1:(\\d+)")
+            .matcher(status);
+    assertThat(address.find()).as(status).isTrue();
+    return Integer.parseInt(address.group(1));
+  }
+
+  private static void plaintextTo(int port) throws IOException {
+    try (var socket = new Socket("127.0.0.1", port)) {
+      socket
+          .getOutputStream()
+          .write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      socket.getInputStream().readAllBytes();
+    }
+  }
+}
