@@ -24,7 +24,7 @@ FILES := $(if $(OUT),--out "$(OUT)") $(if $(JUNIT),--junit "$(JUNIT)")
 needs = @test -n "$($(1))" || { echo "make $@ needs $(1)=$(2)" >&2; exit 2; }
 
 .PHONY: help demo test up down status challenge-1 challenge-2 challenge-3 verify-1 verify-2 verify-3
-.PHONY: check conformance apply delete call reset bench doctor build envoy lint format clean
+.PHONY: check conformance apply delete call reset explain wire certs bench doctor build envoy lint format clean
 .PHONY: tools cluster-up cluster-down labs
 
 help: ## list the targets
@@ -77,6 +77,18 @@ call: $(BUILT) ## one call: FROM=consumer TO=kyc-credit-check-advanced
 	$(call needs,FROM,consumer)
 	$(call needs,TO,kyc-credit-check-advanced)
 	@lab/lab call "$(FROM)" "$(TO)"
+
+explain: $(BUILT) ## what calls come to, and which manifest decided it (DIR= FROM= TO= HTML=page.html)
+	@lab/lab explain $(if $(DIR),--dir "$(DIR)") $(if $(FROM),--from "$(FROM)") $(if $(TO),--to "$(TO)") $(if $(HTML),--html "$(HTML)")
+
+wire: $(BUILT) ## the first bytes between two sidecars: FROM=consumer-in-mesh TO=kyc-credit-check-advanced
+	$(call needs,FROM,consumer-in-mesh)
+	$(call needs,TO,kyc-credit-check-advanced)
+	@lab/lab wire "$(FROM)" "$(TO)"
+
+certs: $(BUILT) ## the certificate chain that a sidecar shows: WORKLOAD=kyc-credit-check-advanced
+	$(call needs,WORKLOAD,kyc-credit-check-advanced)
+	@lab/lab certs "$(WORKLOAD)"
 
 bench: $(BUILT) $(ENVOY_FOR_MESH) ## start, measure, stop
 	@lab/lab bench

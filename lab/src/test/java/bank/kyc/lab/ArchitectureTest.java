@@ -25,7 +25,7 @@ class ArchitectureTest {
         .resideInAPackage("..lab.mesh..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "..lab.mesh..")
+        .resideInAnyPackage("java..", "..lab.mesh..", "bank.kyc.mesh.explain..")
         .check(CLASSES);
   }
 

@@ -33,7 +33,7 @@ class CtrlCTest {
 
     try (BufferedReader output = lab.inputReader()) {
       assertThat(output.lines().anyMatch(line -> line.contains("applied"))).isTrue();
-      new ProcessBuilder("kill", "-INT", String.valueOf(lab.pid())).start().waitFor();
+      CtrlC.press(lab);
 
       assertThat(output.lines().toList()).contains("deleted");
       assertThat(lab.waitFor(20, TimeUnit.SECONDS)).isTrue();

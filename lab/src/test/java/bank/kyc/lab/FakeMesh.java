@@ -92,6 +92,7 @@ public final class FakeMesh implements Mesh {
   public void up(Progress progress) {
     journal.add("up");
     whenStarted.run();
+    up = true;
     progress.step("everything is ready");
   }
 

@@ -3,6 +3,8 @@ package bank.kyc.mesh;
 import bank.kyc.mesh.address.AddressBook;
 import bank.kyc.mesh.address.Ports;
 import bank.kyc.mesh.address.Slot;
+import bank.kyc.mesh.capture.Captured;
+import bank.kyc.mesh.capture.Relay;
 import bank.kyc.mesh.envoy.SidecarResources;
 import bank.kyc.mesh.identity.CertificateAuthority;
 import bank.kyc.mesh.identity.Certificates;
@@ -21,6 +23,7 @@ import bank.kyc.mesh.state.WorkloadId;
 import bank.kyc.mesh.xds.ControlPlane;
 import bank.kyc.mesh.xds.InForce;
 import bank.kyc.mesh.xds.Publisher;
+import bank.kyc.mesh.xds.SidecarAdmin;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +67,7 @@ public final class EmbeddedMesh implements AutoCloseable {
   private final Certificates certificates;
   private final ControlPlane controlPlane;
   private final Publisher publisher;
+  private final SidecarAdmin admin;
   private final InForce inForce;
   private final Fleet fleet;
   private final ScheduledExecutorService renewal =
@@ -82,7 +86,8 @@ public final class EmbeddedMesh implements AutoCloseable {
     String token = UUID.randomUUID().toString();
     this.controlPlane = new ControlPlane(token);
     this.publisher = new Publisher(controlPlane, certificates);
-    this.inForce = new InForce(controlPlane, addresses);
+    this.admin = new SidecarAdmin(addresses);
+    this.inForce = new InForce(controlPlane, admin);
     this.fleet = new Fleet(settings, addresses, controlPlane.port(), token);
     long tick =
         Math.min(
@@ -156,6 +161,30 @@ public final class EmbeddedMesh implements AutoCloseable {
         .of(workload)
         .map(running -> Health.of(workload, running, addresses, timeout))
         .orElseGet(Health::absent);
+  }
+
+  /** What can be asked of the sidecars themselves. */
+  public SidecarAdmin admin() {
+    return admin;
+  }
+
+  /**
+   * Makes a call while a relay stands in front of a callee's sidecar, and takes the relay away.
+   *
+   * @param port the callee's port
+   * @param call is made once, through the caller's sidecar
+   */
+  public synchronized Captured capture(WorkloadId callee, int port, Runnable call) {
+    Slot entrance = new Slot.Inbound(callee, port);
+    try (Relay relay = new Relay(addresses.port(entrance))) {
+      addresses.detour(entrance, relay.port());
+      awaitInForce(publisher.publish(wanted(state)));
+      call.run();
+      return new Captured(relay.forth(), relay.back());
+    } finally {
+      addresses.endDetour(entrance);
+      awaitInForce(publisher.publish(wanted(state)));
+    }
   }
 
   /** Stops everything that this mesh has started. */

@@ -58,6 +58,16 @@ public final class Aggregator {
     }
   }
 
+  /** The same where nobody can interrupt: an interrupt counts as no answer. */
+  public Answer askOnce(Caller caller, String check) {
+    try {
+      return ask(caller, check);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new NoAnswer("interrupted");
+    }
+  }
+
   private Answer read(HttpResponse<String> response) {
     String body = response.body();
     JsonNode answer = tree(body);

@@ -33,6 +33,9 @@ public final class LabCommand {
             new ApplyCommand(session),
             new DeleteCommand(session),
             new ResetCommand(session),
+            new ExplainCommand(session),
+            new WireCommand(session),
+            new CertsCommand(session),
             new BenchCommand(session),
             new DoctorCommand(session))
         .forEach(lab::addSubcommand);

@@ -119,6 +119,13 @@ final class ControlServer implements AutoCloseable {
           operations.liveness(
               JSON.treeToValue(request.get("callee"), Callee.class),
               Duration.ofMillis(request.get("timeoutMillis").asLong()));
+      case "explain" -> operations.explain();
+      case "wire" ->
+          operations.wire(
+              request.get("namespace").asString(),
+              request.get("check").asString(),
+              JSON.treeToValue(request.get("callee"), Callee.class));
+      case "certificates" -> operations.certificates(request.get("workload").asString());
       case "paths" ->
           operations.paths(
               request.get("namespace").asString(),

@@ -49,7 +49,7 @@ final class DaemonLauncher {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
+            // both compilers: RSA keys take four times as long without the better one
             "-XX:+UseSerialGC",
             "-Xmx256m",
             "-Dmesh.run=" + run.path(),

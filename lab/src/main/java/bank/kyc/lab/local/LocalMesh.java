@@ -9,6 +9,7 @@ import bank.kyc.lab.mesh.MeshSettings;
 import bank.kyc.lab.mesh.MeshStatus;
 import bank.kyc.lab.mesh.Paths;
 import bank.kyc.mesh.EmbeddedMeshException;
+import bank.kyc.mesh.explain.Explanation;
 import bank.kyc.mesh.process.EnvoyBinary;
 import bank.kyc.mesh.process.Leftovers;
 import bank.kyc.mesh.process.RunDirectory;
@@ -109,6 +110,25 @@ public final class LocalMesh implements Mesh {
             "liveness",
             Map.of("callee", callee, "timeoutMillis", timeout.toMillis()),
             Liveness.class);
+  }
+
+  @Override
+  public Explanation explain() {
+    return daemon().ask("explain", Map.of(), Explanation.class);
+  }
+
+  @Override
+  public Wire wire(Caller from, String check, Callee to) {
+    return daemon()
+        .ask(
+            "wire",
+            Map.of("namespace", from.namespace(), "check", check, "callee", to),
+            Wire.class);
+  }
+
+  @Override
+  public String certificates(String workload) {
+    return daemon().ask("certificates", Map.of("workload", workload), String.class);
   }
 
   @Override

@@ -1,16 +1,22 @@
 package bank.kyc.lab.local;
 
+import bank.kyc.lab.call.Aggregator;
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Caller;
 import bank.kyc.lab.mesh.Liveness;
 import bank.kyc.lab.mesh.Mesh.Change;
 import bank.kyc.lab.mesh.Mesh.Progress;
+import bank.kyc.lab.mesh.Mesh.Wire;
 import bank.kyc.lab.mesh.MeshException;
 import bank.kyc.lab.mesh.MeshStatus;
 import bank.kyc.lab.mesh.Paths;
+import bank.kyc.lab.wire.ShownCertificate;
 import bank.kyc.mesh.EmbeddedMesh;
 import bank.kyc.mesh.Health;
 import bank.kyc.mesh.address.Slot;
+import bank.kyc.mesh.capture.Captured;
+import bank.kyc.mesh.explain.Explainer;
+import bank.kyc.mesh.explain.Explanation;
 import bank.kyc.mesh.manifest.Manifest;
 import bank.kyc.mesh.manifest.Manifests;
 import bank.kyc.mesh.manifest.PolicyManifest;
@@ -18,6 +24,7 @@ import bank.kyc.mesh.process.Application;
 import bank.kyc.mesh.state.Service;
 import bank.kyc.mesh.state.Workload;
 import bank.kyc.mesh.state.WorkloadId;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,6 +134,60 @@ final class Operations {
     return new Liveness(
         all.stream().anyMatch(Health::alive),
         all.stream().map(Health::evidence).collect(Collectors.joining("; ")));
+  }
+
+  Explanation explain() {
+    return Explainer.explain(mesh.state(), aggregators());
+  }
+
+  Wire wire(String callerNamespace, String check, Callee callee) {
+    Service service = service(callee);
+    List<Workload> behind = mesh.state().behind(service);
+    if (behind.isEmpty() || !behind.get(0).sidecar()) {
+      throw new MeshException("No sidecar stands behind " + callee + ".");
+    }
+    Workload workload = behind.get(0);
+    String target = service.ports().get(0).targetPort();
+    int port =
+        workload
+            .port(target)
+            .orElseThrow(() -> new MeshException(callee + " has no port " + target + "."));
+    Caller caller = caller(callerNamespace);
+    Captured captured =
+        mesh.capture(workload.id(), port, () -> new Aggregator(PROBE).askOnce(caller, check));
+    return new Wire(
+        "by a relay in front of the sidecar of " + workload.id(),
+        captured.forth(),
+        captured.back());
+  }
+
+  String certificates(String name) {
+    List<Workload> meant =
+        mesh.state().workloads().stream()
+            .filter(
+                workload ->
+                    name.equals(workload.id().name())
+                        || name.equals(workload.id().name() + "." + workload.namespace()))
+            .filter(Workload::sidecar)
+            .toList();
+    if (meant.size() != 1) {
+      throw new MeshException(
+          "\"%s\" names %d workloads with a sidecar; there are %s."
+              .formatted(
+                  name,
+                  meant.size(),
+                  mesh.state().workloads().stream()
+                      .filter(Workload::sidecar)
+                      .map(workload -> workload.id().name() + "." + workload.namespace())
+                      .collect(Collectors.joining(", "))));
+    }
+    try {
+      return ShownCertificate.chain(
+          mesh.admin().get(meant.get(0).id(), ShownCertificate.ADMIN_PATH));
+    } catch (IOException e) {
+      throw new MeshException(
+          "The sidecar of %s does not answer: %s.".formatted(meant.get(0).id(), e.getMessage()));
+    }
   }
 
   Paths paths(String callerNamespace, Callee callee) {

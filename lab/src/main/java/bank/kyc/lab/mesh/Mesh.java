@@ -1,5 +1,6 @@
 package bank.kyc.lab.mesh;
 
+import bank.kyc.mesh.explain.Explanation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -72,6 +73,33 @@ public interface Mesh extends AutoCloseable {
    */
   Liveness liveness(Callee callee, Duration timeout);
 
+  /**
+   * What every kyc-aggregator-mgt may expect of every Service under the policies now in force, and
+   * which manifest decided it.
+   */
+  default Explanation explain() {
+    throw new MeshException("The mesh " + name() + " cannot explain itself yet.");
+  }
+
+  /**
+   * Lets a caller call a callee once, and keeps the first bytes that crossed between the sidecars.
+   *
+   * @param check the caller's check that leads to the callee
+   */
+  default Wire wire(Caller from, String check, Callee to) {
+    throw new MeshException("The mesh " + name() + " cannot show its wires yet.");
+  }
+
+  /**
+   * The certificate chain that a workload's sidecar shows.
+   *
+   * @param workload {@code name} or {@code name.namespace}
+   * @return PEM, the leaf first
+   */
+  default String certificates(String workload) {
+    throw new MeshException("The mesh " + name() + " cannot show its certificates yet.");
+  }
+
   /** Ways to a callee that can be timed from this machine, where the mesh has any. */
   default Optional<Paths> paths(Caller from, Callee to) {
     return Optional.empty();
@@ -92,6 +120,15 @@ public interface Mesh extends AutoCloseable {
    * @param residentKib resident set size in KiB, pages shared with other processes counted in full
    */
   record Memory(String process, long residentKib) {}
+
+  /**
+   * The first bytes that crossed between two sidecars.
+   *
+   * @param where they were seen, in words
+   * @param forth from the caller's sidecar to the callee's
+   * @param back the other way
+   */
+  record Wire(String where, byte[] forth, byte[] back) {}
 
   /** Is told each step of something long. */
   @FunctionalInterface

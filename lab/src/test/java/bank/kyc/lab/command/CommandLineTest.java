@@ -139,7 +139,17 @@ class CommandLineTest {
   }
 
   @Test
+  void demoOnAMeshThatIsUpDoesNotStopIt() {
+    assertThat(lab("demo")).isEqualTo(2);
+
+    assertThat(mesh.journal).containsExactly("close");
+    assertThat(err.toString()).contains("The mesh is up already").contains("make down");
+  }
+
+  @Test
   void demoStartsChecksAndStops() {
+    mesh.up = false;
+
     assertThat(lab("demo")).isZero();
 
     assertThat(mesh.journal).startsWith("up", "reset").endsWith("down", "close");
@@ -148,6 +158,7 @@ class CommandLineTest {
 
   @Test
   void demoStopsAlsoWhenStartingFailed() {
+    mesh.up = false;
     mesh.whenStarted =
         () -> {
           throw new MeshException("Port 8082 is taken.");
@@ -161,6 +172,7 @@ class CommandLineTest {
 
   @Test
   void demoStopsAlsoAfterABug() {
+    mesh.up = false;
     mesh.whenApplied =
         () -> {
           throw new IllegalStateException("a bug");
@@ -176,6 +188,7 @@ class CommandLineTest {
 
   @Test
   void demoStopsAlsoWhenInterrupted() {
+    mesh.up = false;
     mesh.whenApplied = Thread.currentThread()::interrupt;
 
     assertThat(lab("demo")).isEqualTo(130);

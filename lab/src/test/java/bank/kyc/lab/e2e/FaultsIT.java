@@ -3,6 +3,7 @@ package bank.kyc.lab.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import bank.kyc.lab.CtrlC;
 import bank.kyc.lab.e2e.LabProcess.Result;
 import bank.kyc.mesh.address.Ports;
 import bank.kyc.mesh.process.Leftovers;
@@ -69,7 +70,7 @@ class FaultsIT {
     Process demo = lab.start("demo");
     try (BufferedReader output = demo.inputReader()) {
       assertThat(output.lines().anyMatch(line -> line.contains("is ready"))).isTrue();
-      new ProcessBuilder("kill", "-INT", Long.toString(demo.pid())).start().waitFor();
+      CtrlC.press(demo);
       output.lines().toList();
     }
     assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();

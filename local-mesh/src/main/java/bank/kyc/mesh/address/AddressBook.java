@@ -14,6 +14,7 @@ public final class AddressBook {
 
   private final Ports ports;
   private final Map<Slot, Integer> assigned = new HashMap<>();
+  private final Map<Slot, Integer> detours = new HashMap<>();
 
   public AddressBook(Ports ports) {
     this.ports = ports;
@@ -22,6 +23,21 @@ public final class AddressBook {
   /** The slot's port, chosen now if it has none yet. */
   public synchronized int port(Slot slot) {
     return assigned.computeIfAbsent(slot, unassigned -> ports.next());
+  }
+
+  /** Where sidecars connect to in order to reach a slot: its port, or the detour to it. */
+  public synchronized int reach(Slot slot) {
+    return detours.getOrDefault(slot, port(slot));
+  }
+
+  /** From now on sidecars reach a slot by another port, which leads there. */
+  public synchronized void detour(Slot slot, int port) {
+    detours.put(slot, port);
+  }
+
+  /** Ends a detour. */
+  public synchronized void endDetour(Slot slot) {
+    detours.remove(slot);
   }
 
   /** Gives a slot a port that people know, such as 8082. */

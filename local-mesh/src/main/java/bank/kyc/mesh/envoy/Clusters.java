@@ -51,7 +51,7 @@ final class Clusters {
     for (Endpoint endpoint : outbound.endpoints()) {
       endpoints.addLbEndpoints(
           endpoint(
-              addresses.port(slot(endpoint)), tlsMode(endpoint.mtls() ? "istio" : "disabled")));
+              addresses.reach(slot(endpoint)), tlsMode(endpoint.mtls() ? "istio" : "disabled")));
     }
     return fingerprinted(
         cluster(outbound.cluster())

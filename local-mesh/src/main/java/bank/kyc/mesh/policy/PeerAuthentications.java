@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  */
 final class PeerAuthentications {
   private static final Accepted DEFAULT =
-      new Accepted(Mode.PERMISSIVE, Decision.byDefault("Istio's default, PERMISSIVE"));
+      new Accepted(Mode.PERMISSIVE, Decision.byDefault("Istio's default"));
 
   private final List<PeerAuthentication> oldestFirst;
 

@@ -5,6 +5,7 @@ import bank.kyc.mesh.manifest.DestinationRule.PortSettings;
 import bank.kyc.mesh.manifest.DestinationRule.Tls;
 import bank.kyc.mesh.manifest.DestinationRule.TlsMode;
 import bank.kyc.mesh.manifest.DestinationRule.TrafficPolicy;
+import bank.kyc.mesh.manifest.ObjectId;
 import bank.kyc.mesh.manifest.PeerAuthentication.Mode;
 import bank.kyc.mesh.manifest.ServiceManifest;
 import bank.kyc.mesh.policy.SidecarPlan.Endpoint;
@@ -42,6 +43,16 @@ public final class Planner {
       }
     }
     return new MeshPlan(sidecars);
+  }
+
+  /**
+   * The rule that speaks about a caller's calls to a Service, whether the caller has a sidecar to
+   * follow it or not.
+   */
+  public static Optional<ObjectId> ruleFor(MeshState state, Workload caller, Service service) {
+    return new DestinationRules(state)
+        .followed(caller, service)
+        .map(DestinationRules.Merged::policyFrom);
   }
 
   private SidecarPlan sidecar(Workload workload) {

@@ -1,10 +1,15 @@
 package bank.kyc.mesh.state;
 
+import java.util.Comparator;
+
 /** Where a workload stands: {@code advanced/kyc-credit-check-advanced}. */
 public record WorkloadId(String namespace, String name) implements Comparable<WorkloadId> {
+  private static final Comparator<WorkloadId> ORDER =
+      Comparator.comparing(WorkloadId::namespace).thenComparing(WorkloadId::name);
+
   @Override
   public int compareTo(WorkloadId other) {
-    return toString().compareTo(other.toString());
+    return ORDER.compare(this, other);
   }
 
   @Override

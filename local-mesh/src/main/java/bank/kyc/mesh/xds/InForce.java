@@ -1,17 +1,11 @@
 package bank.kyc.mesh.xds;
 
 import bank.kyc.mesh.EmbeddedMeshException;
-import bank.kyc.mesh.address.AddressBook;
-import bank.kyc.mesh.address.Slot;
 import bank.kyc.mesh.concurrent.SideBySide;
 import bank.kyc.mesh.envoy.Fingerprints;
 import bank.kyc.mesh.envoy.SidecarResources;
 import bank.kyc.mesh.state.WorkloadId;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -27,19 +21,16 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class InForce {
   private static final Duration POLL = Duration.ofMillis(2);
-  private static final Duration ASK_TIMEOUT = Duration.ofSeconds(2);
   private static final JsonMapper JSON = new JsonMapper();
   // the first answer may have overtaken the queue within one turn of the event loop, not the second
   private static final int TURNS = 2;
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ControlPlane controlPlane;
-  private final AddressBook addresses;
+  private final SidecarAdmin admin;
 
-  public InForce(ControlPlane controlPlane, AddressBook addresses) {
+  public InForce(ControlPlane controlPlane, SidecarAdmin admin) {
     this.controlPlane = controlPlane;
-    this.addresses = addresses;
+    this.admin = admin;
   }
 
   /**
@@ -71,7 +62,7 @@ public final class InForce {
         Fingerprints held = held(workload);
         if (held.equals(expected)) {
           for (int turn = 0; turn < TURNS; turn++) {
-            get(addresses.port(new Slot.InForce(workload)), "/");
+            admin.askWorker(workload);
           }
           return;
         }
@@ -90,25 +81,12 @@ public final class InForce {
   }
 
   private Fingerprints held(WorkloadId workload) throws IOException {
-    int admin = addresses.port(new Slot.Admin(workload));
     return Fingerprints.held(
-        json(get(admin, "/config_dump?resource=dynamic_active_clusters")),
-        json(get(admin, "/config_dump?resource=dynamic_listeners")));
+        json(admin.get(workload, "/config_dump?resource=dynamic_active_clusters")),
+        json(admin.get(workload, "/config_dump?resource=dynamic_listeners")));
   }
 
   private static JsonNode json(String text) {
     return JSON.readTree(text);
-  }
-
-  private String get(int port, String path) throws IOException {
-    URI uri = URI.create("http://" + AddressBook.LOOPBACK + ":" + port + path);
-    try {
-      return http.send(
-              HttpRequest.newBuilder(uri).timeout(ASK_TIMEOUT).build(), BodyHandlers.ofString())
-          .body();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
   }
 }

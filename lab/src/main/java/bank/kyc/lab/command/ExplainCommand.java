@@ -1,0 +1,110 @@
+package bank.kyc.lab.command;
+
+import bank.kyc.lab.check.InvalidInput;
+import bank.kyc.lab.mesh.Mesh;
+import bank.kyc.lab.report.Console;
+import bank.kyc.lab.report.ExplanationPage;
+import bank.kyc.lab.report.ExplanationTable;
+import bank.kyc.mesh.explain.CallExplanation;
+import bank.kyc.mesh.explain.Explainer;
+import bank.kyc.mesh.explain.Explanation;
+import bank.kyc.mesh.manifest.ManifestException;
+import bank.kyc.mesh.manifest.Manifests;
+import bank.kyc.mesh.state.MeshState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says what calls come to, and which manifest decided it. */
+@Command(
+    name = "explain",
+    description = "What every caller may expect of every callee, and which manifest decided it.")
+final class ExplainCommand implements Callable<Integer> {
+  private static final String CALLER = "kyc-aggregator-mgt";
+
+  @Mixin private final MeshOption option;
+
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description = "Explain these manifests, applied to a mesh with no policy; none need be up.")
+  private Optional<Path> dir = Optional.empty();
+
+  @Option(names = "--from", paramLabel = "NAMESPACE", description = "Only the calls of this one.")
+  private Optional<String> from = Optional.empty();
+
+  @Option(names = "--to", paramLabel = "SERVICE", description = "Only the calls to this one.")
+  private Optional<String> to = Optional.empty();
+
+  @Option(names = "--html", paramLabel = "FILE", description = "Also write a page with padlocks.")
+  private Optional<Path> html = Optional.empty();
+
+  private final Session session;
+
+  ExplainCommand(Session session) {
+    this.session = session;
+    this.option = new MeshOption(session);
+  }
+
+  @Override
+  public Integer call() {
+    Explanation all = dir.map(this::ofManifests).orElseGet(this::ofMesh);
+    List<CallExplanation> calls = all.calls().stream().filter(this::isMeant).toList();
+    if (calls.isEmpty()) {
+      throw new InvalidInput(
+          "There is no call from \"%s\" to \"%s\" to explain."
+              .formatted(from.orElse("any namespace"), to.orElse("any Service")));
+    }
+    var meant = new Explanation(calls, all.warnings());
+    Console console = session.console();
+    if (from.isPresent() && to.isPresent()) {
+      calls.forEach(call -> console.line(call.story()));
+    } else {
+      console.lines(new ExplanationTable(console.palette()).lines(meant));
+    }
+    all.warnings().forEach(console::warning);
+    html.ifPresent(file -> write(file, new ExplanationPage().text(meant)));
+    return ExitStatus.OK;
+  }
+
+  private Explanation ofMesh() {
+    try (Mesh mesh = option.open()) {
+      return mesh.explain();
+    }
+  }
+
+  private Explanation ofManifests(Path folder) {
+    try {
+      Path suite = session.settings().projectDir().resolve("minikube");
+      MeshState state =
+          MeshState.empty()
+              .with(Manifests.read(suite), Instant.EPOCH)
+              .with(Manifests.read(folder), Instant.EPOCH);
+      return Explainer.explain(
+          state, state.workloads().stream().filter(w -> w.id().name().equals(CALLER)).toList());
+    } catch (ManifestException e) {
+      throw new InvalidInput(e.getMessage(), e);
+    }
+  }
+
+  private boolean isMeant(CallExplanation call) {
+    return from.map(call.callerNamespace()::equals).orElse(true)
+        && to.map(name -> call.callee().equals(name) || call.callee().startsWith(name + "."))
+            .orElse(true);
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new InvalidInput("%s cannot be written: %s.".formatted(file, e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package bank.kyc.lab.report;
+
+import bank.kyc.mesh.explain.CallExplanation;
+import bank.kyc.mesh.explain.Explanation;
+import bank.kyc.mesh.explain.Outcome;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** An explanation as a page for a browser: a table with a padlock where mutual TLS is spoken. */
+public final class ExplanationPage {
+  private static final String PAGE =
+      """
+      <!doctype html>
+      <html lang="en">
+      <meta charset="utf-8">
+      <title>Who speaks TLS to whom</title>
+      <style>
+        body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; }
+        table { border-collapse: collapse; width: 100%%; }
+        th, td { border-bottom: 1px solid #d0d7de; padding: .5rem; text-align: left; vertical-align: top; }
+        .mtls { color: #1a7f37; } .plaintext { color: #9a6700; }
+        .refused, .unavailable, .forbidden, .dead { color: #cf222e; }
+        .mind { color: #57606a; font-size: .9rem; }
+      </style>
+      <h1>Who speaks TLS to whom</h1>
+      <table>
+        <tr><th>caller</th><th>callee</th><th>outcome</th><th>what is sent</th><th>what is taken</th></tr>
+      %s
+      </table>
+      %s
+      </html>
+      """;
+
+  /** The text of the page. */
+  public String text(Explanation explanation) {
+    return PAGE.formatted(
+        explanation.calls().stream().map(ExplanationPage::row).collect(Collectors.joining("\n")),
+        mind(explanation.warnings()));
+  }
+
+  private static String row(CallExplanation call) {
+    String outcome = call.outcome().name().toLowerCase(Locale.ROOT);
+    return "  <tr><td>%s</td><td>%s:%d</td><td class=\"%s\">%s %s</td><td>%s%s</td><td>%s</td></tr>"
+        .formatted(
+            escaped(call.caller()),
+            escaped(call.callee()),
+            call.port(),
+            outcome,
+            sign(call.outcome()),
+            outcome,
+            escaped(call.callerSide()),
+            mind(call.warnings()),
+            escaped(call.calleeSide()));
+  }
+
+  private static String sign(Outcome outcome) {
+    return switch (outcome) {
+      case MTLS -> "&#x1F512;";
+      case PLAINTEXT -> "&#x1F513;";
+      default -> "&#x26D4;";
+    };
+  }
+
+  private static String mind(List<String> warnings) {
+    return warnings.stream()
+        .map(warning -> "<p class=\"mind\">" + escaped(warning) + "</p>")
+        .collect(Collectors.joining());
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}

@@ -1,0 +1,86 @@
+package bank.kyc.lab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bank.kyc.lab.check.CheckFolder;
+import bank.kyc.lab.check.ExpectedCall;
+import bank.kyc.mesh.explain.CallExplanation;
+import bank.kyc.mesh.explain.Explainer;
+import bank.kyc.mesh.explain.Explanation;
+import bank.kyc.mesh.manifest.Manifests;
+import bank.kyc.mesh.state.MeshState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What explain predicts for every check folder is what the folder expects; and that the meshes
+ * behave as the folders expect is what the checks themselves show.
+ */
+class PredictionTest {
+  private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
+
+  static Stream<CheckFolder> folders() {
+    return Stream.of("istio/challenges", "istio/conformance")
+        .map(PROJECT::resolve)
+        .filter(Files::isDirectory)
+        .flatMap(folder -> CheckFolder.under(folder).stream());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("folders")
+  void isWhatTheFolderExpects(CheckFolder folder) {
+    Explanation explanation = explained(folder.path());
+
+    for (ExpectedCall expected : folder.expectation().calls()) {
+      List<CallExplanation> predicted =
+          explanation.calls().stream()
+              .filter(call -> call.callerNamespace().equals(expected.from()))
+              .filter(call -> (call.callee() + ".").startsWith(expected.to() + "."))
+              .toList();
+      assertThat(predicted)
+          .as(expected.toString())
+          .isNotEmpty()
+          .allSatisfy(
+              call ->
+                  assertThat(call.outcome().name().toLowerCase(Locale.ROOT))
+                      .isEqualTo(expected.outcome().toString().toLowerCase(Locale.ROOT)));
+    }
+  }
+
+  @Test
+  void challenge1SaysThatItsRuleHasNoEffectOnTheCallerWithoutASidecar() {
+    CallExplanation call =
+        explained(PROJECT.resolve("istio/challenges/1-strict")).calls().stream()
+            .filter(c -> c.callerNamespace().equals("consumer"))
+            .filter(c -> c.callee().equals("kyc-credit-check-advanced.advanced"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(call.warnings())
+        .containsExactly(
+            "DestinationRule advanced/dr-advanced has no effect on kyc-aggregator-mgt in consumer:"
+                + " a DestinationRule configures the caller's sidecar, and this caller has none.");
+    assertThat(call.story())
+        .contains("STRICT, by PeerAuthentication advanced/pa-advanced (the workload's policy)")
+        .contains("curl exit 56");
+  }
+
+  private static Explanation explained(Path folder) {
+    MeshState state =
+        MeshState.empty()
+            .with(Manifests.read(PROJECT.resolve("minikube")), Instant.EPOCH)
+            .with(Manifests.read(folder), Instant.EPOCH);
+    return Explainer.explain(
+        state,
+        state.workloads().stream()
+            .filter(workload -> workload.id().name().equals("kyc-aggregator-mgt"))
+            .toList());
+  }
+}

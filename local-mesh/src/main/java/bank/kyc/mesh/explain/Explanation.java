@@ -1,0 +1,16 @@
+package bank.kyc.mesh.explain;
+
+import java.util.List;
+
+/**
+ * What every caller may expect of every callee.
+ *
+ * @param calls in the order of their callers
+ * @param warnings policies that have no effect anywhere
+ */
+public record Explanation(List<CallExplanation> calls, List<String> warnings) {
+  public Explanation {
+    calls = List.copyOf(calls);
+    warnings = List.copyOf(warnings);
+  }
+}
