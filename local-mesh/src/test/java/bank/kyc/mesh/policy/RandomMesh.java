@@ -44,6 +44,10 @@ final class RandomMesh {
     this.random = random;
   }
 
+  static MeshState withoutPolicies() {
+    return WORKLOADS;
+  }
+
   /** A mesh with policies, and the policies once more with the second each was made in. */
   record Sample(MeshState state, List<IstioModel.Dated> policies, String yaml) {}
 
