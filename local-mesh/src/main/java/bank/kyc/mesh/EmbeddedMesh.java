@@ -5,6 +5,7 @@ import bank.kyc.mesh.address.Ports;
 import bank.kyc.mesh.address.Slot;
 import bank.kyc.mesh.capture.Captured;
 import bank.kyc.mesh.capture.Relay;
+import bank.kyc.mesh.envoy.Departures;
 import bank.kyc.mesh.envoy.SidecarResources;
 import bank.kyc.mesh.identity.CertificateAuthority;
 import bank.kyc.mesh.identity.Certificates;
@@ -14,6 +15,7 @@ import bank.kyc.mesh.manifest.ObjectId;
 import bank.kyc.mesh.manifest.PolicyManifest;
 import bank.kyc.mesh.policy.MeshPlan;
 import bank.kyc.mesh.policy.Planner;
+import bank.kyc.mesh.policy.Transition;
 import bank.kyc.mesh.policy.Warnings;
 import bank.kyc.mesh.process.Application;
 import bank.kyc.mesh.state.MeshState;
@@ -31,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,12 +51,15 @@ import org.slf4j.LoggerFactory;
  * mesh, and a control plane that reads the same manifests as a cluster does.
  *
  * <p>State changes one at a time: manifests become a new {@link MeshState}, that becomes a {@link
- * MeshPlan}, that becomes Envoy's resources; when all sidecars behave by them the change is done.
- * Where that fails the mesh is put back to what it was.
+ * MeshPlan}, that becomes Envoy's resources, in the steps of a {@link Transition}; when all
+ * sidecars behave by the last of them the change is done. Where that fails the mesh is put back to
+ * what it was.
  */
 public final class EmbeddedMesh implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMesh.class);
   private static final Duration ENFORCED = Duration.ofSeconds(15);
+  // longer than a request takes; one that takes longer still is cut off
+  private static final Duration DEPARTED = Duration.ofSeconds(3);
   private static final Duration LONGEST_RENEWAL_TICK = Duration.ofMinutes(1);
 
   /** A Namespace's annotation: the port of this machine on which its aggregator answers. */
@@ -120,6 +126,18 @@ public final class EmbeddedMesh implements AutoCloseable {
     return change(state.without(ids), objects, List.of(), step -> {});
   }
 
+  /** Puts these in the place of every policy that is in force, in one change. */
+  public synchronized Change replacePolicies(List<Manifest> manifests) {
+    List<ObjectId> gone = policies().stream().map(PolicyManifest::id).toList();
+    MeshState next = state.without(gone).with(manifests, Instant.now());
+    List<String> objects = new ArrayList<>();
+    gone.forEach(id -> objects.add(id + (next.contains(id) ? " replaced" : " deleted")));
+    manifests.stream()
+        .filter(manifest -> !gone.contains(manifest.id()))
+        .forEach(manifest -> objects.add(manifest.id() + " created"));
+    return change(next, objects, Warnings.about(manifests, next), step -> {});
+  }
+
   /** Deletes every policy. */
   public synchronized Change reset() {
     return delete(policies().stream().map(PolicyManifest::id).toList());
@@ -178,12 +196,12 @@ public final class EmbeddedMesh implements AutoCloseable {
     Slot entrance = new Slot.Inbound(callee, port);
     try (Relay relay = new Relay(addresses.port(entrance))) {
       addresses.detour(entrance, relay.port());
-      awaitInForce(publisher.publish(wanted(state)));
+      awaitInForce(publisher.publish(wanted(Planner.plan(state))));
       call.run();
       return new Captured(relay.forth(), relay.back());
     } finally {
       addresses.endDetour(entrance);
-      awaitInForce(publisher.publish(wanted(state)));
+      awaitInForce(publisher.publish(wanted(Planner.plan(state))));
     }
   }
 
@@ -213,15 +231,22 @@ public final class EmbeddedMesh implements AutoCloseable {
       starting.forEach(workload -> fixPort(workload, next));
       // keys and certificates are made while the applications start
       fleet.launch(starting, next);
-      Map<WorkloadId, SidecarResources> changed = publisher.publish(wanted(next));
-      fleet.awaitReady(starting, progress);
-      List<String> all = new ArrayList<>(warnings);
-      all.addAll(awaitInForce(changed));
+      Set<String> all = new LinkedHashSet<>(warnings);
+      List<Workload> waitedFor = starting;
+      MeshPlan last = Planner.plan(state);
+      for (MeshPlan step : Transition.steps(last, Planner.plan(next))) {
+        Map<WorkloadId, SidecarResources> changed = publisher.publish(wanted(step));
+        fleet.awaitReady(waitedFor, progress);
+        waitedFor = List.of();
+        all.addAll(awaitInForce(changed));
+        inForce.awaitDeparture(Departures.between(last, step), DEPARTED);
+        last = step;
+      }
       state = next;
-      return new Change(objects, all, Duration.between(begin, Instant.now()));
+      return new Change(objects, List.copyOf(all), Duration.between(begin, Instant.now()));
     } catch (RuntimeException e) {
       fleet.stop(starting.stream().map(Workload::id).toList());
-      publisher.publish(wanted(state));
+      publisher.publish(wanted(Planner.plan(state)));
       restart(stopping, before, progress, e);
       throw e;
     }
@@ -258,8 +283,7 @@ public final class EmbeddedMesh implements AutoCloseable {
     return running;
   }
 
-  private Map<WorkloadId, Publisher.Sent> wanted(MeshState next) {
-    MeshPlan plan = Planner.plan(next);
+  private Map<WorkloadId, Publisher.Sent> wanted(MeshPlan plan) {
     Set<SpiffeId> identities = new HashSet<>();
     plan.sidecars().values().forEach(sidecar -> identities.add(sidecar.workload().identity()));
     certificates.prepare(identities);

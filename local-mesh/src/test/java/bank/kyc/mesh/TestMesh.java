@@ -3,6 +3,9 @@ package bank.kyc.mesh;
 import bank.kyc.mesh.address.Slot;
 import bank.kyc.mesh.manifest.Manifest;
 import bank.kyc.mesh.manifest.Manifests;
+import bank.kyc.mesh.manifest.PolicyManifest;
+import bank.kyc.mesh.policy.MeshPlan;
+import bank.kyc.mesh.policy.Planner;
 import bank.kyc.mesh.process.EnvoyBinary;
 import bank.kyc.mesh.process.Leftovers;
 import bank.kyc.mesh.process.RunDirectory;
@@ -18,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -122,6 +126,37 @@ final class TestMesh implements AutoCloseable {
         .formatted(mode);
   }
 
+  /**
+   * @param spec the fields of the spec, in one line
+   */
+  static String authorizationPolicy(String spec) {
+    return """
+    apiVersion: security.istio.io/v1
+    kind: AuthorizationPolicy
+    metadata: {name: echo, namespace: server}
+    spec: {%s}
+    """
+        .formatted(spec);
+  }
+
+  /** Where the caller's application sends what is meant for echo: its own sidecar. */
+  int exit() {
+    return mesh.port(new Slot.Outbound(CALLER, ECHO_HOST, 8080));
+  }
+
+  /** What would be in force with these policies instead of those that are. */
+  MeshPlan planWith(List<Manifest> policies) {
+    return Planner.plan(
+        mesh.state()
+            .without(mesh.policies().stream().map(PolicyManifest::id).toList())
+            .with(policies, Instant.now()));
+  }
+
+  /** Takes all policies away and puts others in their place, in one change. */
+  Change replacePolicies(List<Manifest> policies) {
+    return mesh.replacePolicies(policies);
+  }
+
   Change apply(String... yaml) {
     return mesh.apply(parse(yaml), step -> {});
   }
@@ -139,6 +174,14 @@ final class TestMesh implements AutoCloseable {
     return Leftovers.of(run).stream().map(ProcessHandle::pid).toList();
   }
 
+  /** Those of them that are Envoys. */
+  List<Long> sidecars() {
+    return Leftovers.of(run).stream()
+        .filter(process -> process.info().command().orElse("").endsWith("envoy"))
+        .map(ProcessHandle::pid)
+        .toList();
+  }
+
   /** Where echo's sidecar takes connections. */
   int entrance() {
     return mesh.port(new Slot.Inbound(ECHO, 8080));
@@ -151,7 +194,7 @@ final class TestMesh implements AutoCloseable {
 
   /** As the caller's application calls: through its own sidecar. */
   HttpResponse<String> fromInside(String... headers) throws IOException {
-    return get(mesh.port(new Slot.Outbound(CALLER, ECHO_HOST, 8080)), headers);
+    return get(exit(), headers);
   }
 
   private static HttpResponse<String> get(int port, String... headers) throws IOException {

@@ -14,6 +14,9 @@ public sealed interface Slot {
   /** Where a sidecar takes what is meant for a port of its application. */
   record Inbound(WorkloadId workload, int port) implements Slot {}
 
+  /** A second way in, which exists only while policies change. */
+  record Detour(WorkloadId workload, int port) implements Slot {}
+
   /** Where a sidecar takes what its application sends to a port of a Service. */
   record Outbound(WorkloadId workload, String host, int port) implements Slot {}
 

@@ -2,9 +2,11 @@ package bank.kyc.mesh.envoy;
 
 import bank.kyc.mesh.address.AddressBook;
 import bank.kyc.mesh.address.Slot;
+import bank.kyc.mesh.manifest.DestinationRule.Balance;
 import bank.kyc.mesh.policy.SidecarPlan.Endpoint;
 import bank.kyc.mesh.policy.SidecarPlan.Inbound;
 import bank.kyc.mesh.policy.SidecarPlan.Outbound;
+import bank.kyc.mesh.policy.SidecarPlan.Wire;
 import bank.kyc.mesh.state.WorkloadId;
 import com.google.protobuf.Duration;
 import com.google.protobuf.Struct;
@@ -49,17 +51,22 @@ final class Clusters {
   Cluster outbound(Outbound outbound) {
     LocalityLbEndpoints.Builder endpoints = LocalityLbEndpoints.newBuilder();
     for (Endpoint endpoint : outbound.endpoints()) {
-      endpoints.addLbEndpoints(
-          endpoint(
-              addresses.reach(slot(endpoint)), tlsMode(endpoint.mtls() ? "istio" : "disabled")));
+      endpoints.addLbEndpoints(endpoint(addresses.reach(slot(endpoint)), tlsMode(endpoint.wire())));
     }
     return fingerprinted(
         cluster(outbound.cluster())
+            .setAltStatName(statName(outbound))
+            .setLbPolicy(lbPolicy(outbound.balance()))
             .addTransportSocketMatches(
                 TransportSocketMatch.newBuilder()
                     .setName("tlsMode-istio")
                     .setMatch(Protos.struct(TLS_MODE, "istio"))
-                    .setTransportSocket(Tls.calling(outbound)))
+                    .setTransportSocket(Tls.calling(outbound.handshake())))
+            .addTransportSocketMatches(
+                TransportSocketMatch.newBuilder()
+                    .setName("tlsMode-simple")
+                    .setMatch(Protos.struct(TLS_MODE, "simple"))
+                    .setTransportSocket(Tls.simple()))
             .addTransportSocketMatches(
                 TransportSocketMatch.newBuilder()
                     .setName("tlsMode-disabled")
@@ -71,7 +78,19 @@ final class Clusters {
                     .addEndpoints(endpoints)));
   }
 
+  /**
+   * Under which name a sidecar counts its connections to a Service: another one while they make a
+   * detour, so that it can be seen when those that do not have ended.
+   */
+  static String statName(Outbound outbound) {
+    boolean detour = outbound.endpoints().stream().anyMatch(Endpoint::detour);
+    return (detour ? "detour/" : "") + outbound.cluster();
+  }
+
   private Slot slot(Endpoint endpoint) {
+    if (endpoint.detour()) {
+      return new Slot.Detour(endpoint.workload(), endpoint.port());
+    }
     return withSidecar.contains(endpoint.workload())
         ? new Slot.Inbound(endpoint.workload(), endpoint.port())
         : new Slot.Application(endpoint.workload(), endpoint.port());
@@ -93,7 +112,21 @@ final class Clusters {
         .build();
   }
 
-  private static Metadata tlsMode(String mode) {
+  private static Cluster.LbPolicy lbPolicy(Balance balance) {
+    return switch (balance) {
+      case LEAST_REQUEST -> Cluster.LbPolicy.LEAST_REQUEST;
+      case RANDOM -> Cluster.LbPolicy.RANDOM;
+      case ROUND_ROBIN -> Cluster.LbPolicy.ROUND_ROBIN;
+    };
+  }
+
+  private static Metadata tlsMode(Wire wire) {
+    String mode =
+        switch (wire) {
+          case MUTUAL_TLS -> "istio";
+          case SIMPLE_TLS -> "simple";
+          case PLAINTEXT -> "disabled";
+        };
     return Metadata.newBuilder()
         .putFilterMetadata(SOCKET_MATCH, Protos.struct(TLS_MODE, mode))
         .build();

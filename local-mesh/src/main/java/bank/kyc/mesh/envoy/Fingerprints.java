@@ -3,6 +3,7 @@ package bank.kyc.mesh.envoy;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.listener.v3.FilterChain;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
+import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -10,11 +11,14 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What tells one configuration of a sidecar from another: a fingerprint for each cluster, and for
- * each listener the names of its filter chains, which carry theirs.
+ * What tells one configuration of a sidecar from another: a fingerprint for each cluster and for
+ * the routes of each listener, and for each listener the names of its filter chains, which carry
+ * theirs.
  */
-public record Fingerprints(Map<String, String> clusters, Map<String, Set<String>> listeners) {
+public record Fingerprints(
+    Map<String, String> clusters, Map<String, Set<String>> listeners, Map<String, String> routes) {
   public Fingerprints {
+    routes = Map.copyOf(routes);
     clusters = Map.copyOf(clusters);
     listeners = Map.copyOf(listeners);
   }
@@ -37,7 +41,11 @@ public record Fingerprints(Map<String, String> clusters, Map<String, Set<String>
       listener.getFilterChainsList().stream().map(FilterChain::getName).forEach(chains::add);
       listeners.put(listener.getName(), chains);
     }
-    return new Fingerprints(clusters, listeners);
+    Map<String, String> routes = new TreeMap<>();
+    for (RouteConfiguration route : resources.routes()) {
+      routes.put(route.getName(), route.getVirtualHosts(0).getName());
+    }
+    return new Fingerprints(clusters, listeners, routes);
   }
 
   /**
@@ -45,8 +53,9 @@ public record Fingerprints(Map<String, String> clusters, Map<String, Set<String>
    *
    * @param clusters Envoy's answer to {@code /config_dump?resource=dynamic_active_clusters}
    * @param listeners Envoy's answer to {@code /config_dump?resource=dynamic_listeners}
+   * @param routes Envoy's answer to {@code /config_dump?resource=dynamic_route_configs}
    */
-  public static Fingerprints held(JsonNode clusters, JsonNode listeners) {
+  public static Fingerprints held(JsonNode clusters, JsonNode listeners, JsonNode routes) {
     Map<String, String> clusterPrints = new TreeMap<>();
     for (JsonNode config : clusters.path("configs")) {
       JsonNode cluster = config.path("cluster");
@@ -69,12 +78,25 @@ public record Fingerprints(Map<String, String> clusters, Map<String, Set<String>
       active.path("filter_chains").forEach(chain -> chains.add(chain.path("name").asString("")));
       listenerPrints.put(config.path("name").asString(""), chains);
     }
-    return new Fingerprints(clusterPrints, listenerPrints);
+    Map<String, String> routePrints = new TreeMap<>();
+    for (JsonNode config : routes.path("configs")) {
+      JsonNode route = config.path("route_config");
+      routePrints.put(
+          route.path("name").asString(""),
+          route.path("virtual_hosts").path(0).path("name").asString(""));
+    }
+    return new Fingerprints(clusterPrints, listenerPrints, routePrints);
   }
 
   /** In words, what of an expectation is missing or different here. */
   public String difference(Fingerprints expected) {
     Set<String> different = new TreeSet<>();
+    expected.routes.forEach(
+        (name, print) -> {
+          if (!print.equals(routes.get(name))) {
+            different.add("routes of " + name);
+          }
+        });
     expected.clusters.forEach(
         (name, print) -> {
           if (!print.equals(clusters.get(name))) {

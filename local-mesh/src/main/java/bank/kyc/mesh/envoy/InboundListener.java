@@ -3,22 +3,18 @@ package bank.kyc.mesh.envoy;
 import bank.kyc.mesh.manifest.PeerAuthentication.Mode;
 import bank.kyc.mesh.policy.SidecarPlan.Inbound;
 import com.google.protobuf.Any;
-import com.google.protobuf.Duration;
+import com.google.protobuf.BoolValue;
 import io.envoyproxy.envoy.config.core.v3.TrafficDirection;
 import io.envoyproxy.envoy.config.listener.v3.Filter;
 import io.envoyproxy.envoy.config.listener.v3.FilterChain;
 import io.envoyproxy.envoy.config.listener.v3.FilterChainMatch;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.envoyproxy.envoy.config.listener.v3.ListenerFilter;
-import io.envoyproxy.envoy.config.route.v3.Route;
-import io.envoyproxy.envoy.config.route.v3.RouteAction;
-import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
-import io.envoyproxy.envoy.config.route.v3.RouteMatch;
-import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 import io.envoyproxy.envoy.extensions.filters.listener.tls_inspector.v3.TlsInspector;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager.ForwardClientCertDetails;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager.SetCurrentClientCertDetails;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.Rds;
 import io.envoyproxy.envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,56 +30,73 @@ final class InboundListener {
   private static final String TLS = "tls";
   private static final String RAW = "raw_buffer";
 
-  private InboundListener() {}
+  private final String name;
+  private final Inbound inbound;
+
+  private InboundListener(String name, Inbound inbound) {
+    this.name = name;
+    this.inbound = inbound;
+  }
 
   static String name(int port) {
     return "inbound|" + port;
+  }
+
+  static String detourName(int port) {
+    return "detour|" + port;
   }
 
   static String cluster(int port) {
     return "inbound|" + port + "||";
   }
 
-  static Listener of(Inbound inbound, int listenOn) {
+  /**
+   * @param name of the listener, and of its routes
+   */
+  static Listener of(String name, Inbound inbound, int listenOn) {
+    return new InboundListener(name, inbound).listener(listenOn);
+  }
+
+  private Listener listener(int listenOn) {
     return Listener.newBuilder()
-        .setName(name(inbound.port()))
+        .setName(name)
         .setTrafficDirection(TrafficDirection.INBOUND)
         .setAddress(Protos.loopback(listenOn))
         .addListenerFilters(
             ListenerFilter.newBuilder()
                 .setName("envoy.filters.listener.tls_inspector")
                 .setTypedConfig(Any.pack(TlsInspector.getDefaultInstance())))
-        .addAllFilterChains(chains(inbound))
+        .addAllFilterChains(chains())
         .addAccessLog(AccessLogs.refusedConnections())
         .build();
   }
 
-  private static List<FilterChain> chains(Inbound inbound) {
+  private List<FilterChain> chains() {
     List<FilterChain> chains = new ArrayList<>();
     if (inbound.mode() != Mode.DISABLE) {
       // the same in STRICT and PERMISSIVE, so that a switch between them does not touch it
-      chains.add(mutual("mtls", match(TLS).addAllApplicationProtocols(Tls.ISTIO_ALPN), inbound));
+      chains.add(mutual("mtls", match(TLS).addAllApplicationProtocols(Tls.ISTIO_ALPN)));
     }
     // a plaintext chain, too, is the same wherever it stands
     switch (inbound.mode()) {
-      case STRICT -> chains.add(mutual("mtls-any-alpn", match(TLS), inbound));
+      case STRICT -> chains.add(mutual("mtls-any-alpn", match(TLS)));
       case PERMISSIVE -> {
-        chains.add(plaintext("plaintext", RAW, inbound));
-        chains.add(otherTls(inbound));
+        chains.add(plaintext("plaintext", RAW));
+        chains.add(otherTls());
       }
       case DISABLE -> {
-        chains.add(plaintext("plaintext", RAW, inbound));
+        chains.add(plaintext("plaintext", RAW));
         // TLS is read as the HTTP that it is not, and answered 400
-        chains.add(plaintext("tls-as-http", TLS, inbound));
+        chains.add(plaintext("tls-as-http", TLS));
       }
       case UNSET -> throw new IllegalArgumentException("a plan has no UNSET mode: " + inbound);
     }
     return chains;
   }
 
-  private static FilterChain mutual(String name, FilterChainMatch.Builder match, Inbound inbound) {
+  private FilterChain mutual(String name, FilterChainMatch.Builder match) {
     HttpConnectionManager.Builder http =
-        http(inbound)
+        http()
             // what a caller claims is dropped, what its certificate proves is set
             .setForwardClientCertDetails(ForwardClientCertDetails.SANITIZE_SET)
             .setSetCurrentClientCertDetails(SetCurrentClientCertDetails.newBuilder().setUri(true));
@@ -95,9 +108,9 @@ final class InboundListener {
             .addFilters(filter("http_connection_manager", Any.pack(http.build()))));
   }
 
-  private static FilterChain plaintext(String name, String transport, Inbound inbound) {
+  private FilterChain plaintext(String name, String transport) {
     HttpConnectionManager.Builder http =
-        http(inbound).setForwardClientCertDetails(ForwardClientCertDetails.SANITIZE);
+        http().setForwardClientCertDetails(ForwardClientCertDetails.SANITIZE);
     return named(
         name,
         FilterChain.newBuilder()
@@ -105,7 +118,7 @@ final class InboundListener {
             .addFilters(filter("http_connection_manager", Any.pack(http.build()))));
   }
 
-  private static FilterChain otherTls(Inbound inbound) {
+  private FilterChain otherTls() {
     TcpProxy proxy =
         TcpProxy.newBuilder()
             .setStatPrefix("inbound_tls_passthrough")
@@ -118,26 +131,16 @@ final class InboundListener {
             .addFilters(filter("tcp_proxy", Any.pack(proxy))));
   }
 
-  private static HttpConnectionManager.Builder http(Inbound inbound) {
-    Route toApplication =
-        Route.newBuilder()
-            .setMatch(RouteMatch.newBuilder().setPrefix("/"))
-            .setRoute(
-                RouteAction.newBuilder()
-                    .setCluster(cluster(inbound.port()))
-                    .setTimeout(Duration.getDefaultInstance()))
-            .build();
+  // routes come on their own, so that what is let through can change while connections stay
+  private HttpConnectionManager.Builder http() {
     return HttpConnectionManager.newBuilder()
-        .setStatPrefix("inbound_" + inbound.port())
-        .setRouteConfig(
-            RouteConfiguration.newBuilder()
-                .setName("inbound")
-                .addVirtualHosts(
-                    VirtualHost.newBuilder()
-                        .setName("application")
-                        .addDomains("*")
-                        .addRoutes(toApplication)))
+        .setStatPrefix(name)
+        .setRds(
+            Rds.newBuilder().setRouteConfigName(name).setConfigSource(Protos.overTheSameStream()))
+        .setNormalizePath(BoolValue.of(true))
         .addAccessLog(AccessLogs.requests())
+        .addHttpFilters(AuthorizationFilters.filter(AuthorizationFilters.DENY))
+        .addHttpFilters(AuthorizationFilters.filter(AuthorizationFilters.ALLOW))
         .addHttpFilters(Protos.router());
   }
 

@@ -6,6 +6,9 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import io.envoyproxy.envoy.config.core.v3.Address;
+import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;
+import io.envoyproxy.envoy.config.core.v3.ApiVersion;
+import io.envoyproxy.envoy.config.core.v3.ConfigSource;
 import io.envoyproxy.envoy.config.core.v3.SocketAddress;
 import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
@@ -29,6 +32,14 @@ final class Protos {
     return HttpFilter.newBuilder()
         .setName("envoy.filters.http.router")
         .setTypedConfig(Any.pack(Router.getDefaultInstance()))
+        .build();
+  }
+
+  /** Where a sidecar gets more of its configuration: from where it got the rest. */
+  static ConfigSource overTheSameStream() {
+    return ConfigSource.newBuilder()
+        .setResourceApiVersion(ApiVersion.V3)
+        .setAds(AggregatedConfigSource.getDefaultInstance())
         .build();
   }
 

@@ -9,6 +9,7 @@ import bank.kyc.mesh.policy.SidecarPlan.Outbound;
 import bank.kyc.mesh.state.WorkloadId;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
+import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,9 +18,12 @@ import java.util.List;
  *
  * @param clusters what it connects to
  * @param listeners what it listens on
+ * @param routes what becomes of requests that were accepted
  */
-public record SidecarResources(List<Cluster> clusters, List<Listener> listeners) {
+public record SidecarResources(
+    List<Cluster> clusters, List<Listener> listeners, List<RouteConfiguration> routes) {
   public SidecarResources {
+    routes = List.copyOf(routes);
     clusters = List.copyOf(clusters);
     listeners = List.copyOf(listeners);
   }
@@ -35,10 +39,19 @@ public record SidecarResources(List<Cluster> clusters, List<Listener> listeners)
     Clusters clusters = new Clusters(addresses, mesh.sidecars().keySet());
     List<Cluster> allClusters = new ArrayList<>();
     List<Listener> listeners = new ArrayList<>();
+    List<RouteConfiguration> routes = new ArrayList<>();
     for (Inbound inbound : plan.inbound()) {
+      String name = InboundListener.name(inbound.port());
+      int port = addresses.port(new Slot.Inbound(workload, inbound.port()));
       allClusters.add(clusters.inbound(workload, inbound));
-      listeners.add(
-          InboundListener.of(inbound, addresses.port(new Slot.Inbound(workload, inbound.port()))));
+      listeners.add(InboundListener.of(name, inbound, port));
+      routes.add(InboundRoutes.of(name, inbound));
+    }
+    for (Inbound detour : plan.detours()) {
+      String name = InboundListener.detourName(detour.port());
+      int port = addresses.port(new Slot.Detour(workload, detour.port()));
+      listeners.add(InboundListener.of(name, detour, port));
+      routes.add(InboundRoutes.of(name, detour));
     }
     for (Outbound outbound : plan.outbound()) {
       allClusters.add(clusters.outbound(outbound));
@@ -49,6 +62,6 @@ public record SidecarResources(List<Cluster> clusters, List<Listener> listeners)
                   new Slot.Outbound(workload, outbound.service().host(), outbound.port()))));
     }
     listeners.add(InForceListener.of(addresses.port(new Slot.InForce(workload))));
-    return new SidecarResources(allClusters, listeners);
+    return new SidecarResources(allClusters, listeners, routes);
   }
 }

@@ -1,13 +1,9 @@
 package bank.kyc.mesh.envoy;
 
-import bank.kyc.mesh.policy.SidecarPlan.Endpoint;
-import bank.kyc.mesh.policy.SidecarPlan.Outbound;
+import bank.kyc.mesh.policy.SidecarPlan.Handshake;
 import bank.kyc.mesh.state.SpiffeId;
 import com.google.protobuf.Any;
 import com.google.protobuf.BoolValue;
-import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;
-import io.envoyproxy.envoy.config.core.v3.ApiVersion;
-import io.envoyproxy.envoy.config.core.v3.ConfigSource;
 import io.envoyproxy.envoy.config.core.v3.TransportSocket;
 import io.envoyproxy.envoy.extensions.transport_sockets.raw_buffer.v3.RawBuffer;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CertificateValidationContext;
@@ -22,6 +18,7 @@ import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsParameters.Tls
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext;
 import io.envoyproxy.envoy.type.matcher.v3.StringMatcher;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Istio's mutual TLS, as the accepting and as the calling sidecar are told to speak it. */
 final class Tls {
@@ -48,22 +45,31 @@ final class Tls {
                 .build()));
   }
 
-  /** The calling side: only the identities behind the Service may answer. */
-  static TransportSocket calling(Outbound outbound) {
+  /** The calling side: only those may answer whom the caller expects. */
+  static TransportSocket calling(Handshake handshake) {
     SubjectAltNameMatcher[] names =
-        outbound.endpoints().stream()
-            .filter(Endpoint::mtls)
-            .map(endpoint -> endpoint.identity().uri())
-            .distinct()
-            .map(uri -> uri(StringMatcher.newBuilder().setExact(uri)))
+        handshake.peers().stream()
+            .flatMap(peer -> Stream.of(exact(SanType.URI, peer), exact(SanType.DNS, peer)))
             .toArray(SubjectAltNameMatcher[]::new);
     CommonTlsContext common =
         common(names).addAlpnProtocols("istio-peer-exchange").addAlpnProtocols("istio").build();
     return socket(
         Any.pack(
             UpstreamTlsContext.newBuilder()
-                .setSni(sni(outbound))
+                .setSni(handshake.sni())
                 .setCommonTlsContext(common)
+                .build()));
+  }
+
+  /**
+   * The calling side without a certificate. Nobody in this mesh can answer it, so whom it would
+   * believe does not matter.
+   */
+  static TransportSocket simple() {
+    return socket(
+        Any.pack(
+            UpstreamTlsContext.newBuilder()
+                .setCommonTlsContext(CommonTlsContext.newBuilder().setTlsParams(versions()))
                 .build()));
   }
 
@@ -74,17 +80,9 @@ final class Tls {
         .build();
   }
 
-  // https://github.com/istio/istio/blob/1.31.1/pilot/pkg/model/context.go BuildDNSSrvSubsetKey
-  private static String sni(Outbound outbound) {
-    return "outbound_." + outbound.port() + "_._." + outbound.service().host();
-  }
-
   private static CommonTlsContext.Builder common(SubjectAltNameMatcher... names) {
     return CommonTlsContext.newBuilder()
-        .setTlsParams(
-            TlsParameters.newBuilder()
-                .setTlsMinimumProtocolVersion(TlsProtocol.TLSv1_2)
-                .setTlsMaximumProtocolVersion(TlsProtocol.TLSv1_3))
+        .setTlsParams(versions())
         .addTlsCertificateSdsSecretConfigs(secret(Secrets.CERTIFICATE))
         .setCombinedValidationContext(
             CombinedCertificateValidationContext.newBuilder()
@@ -94,6 +92,20 @@ final class Tls {
                 .setValidationContextSdsSecretConfig(secret(Secrets.ROOT)));
   }
 
+  private static TlsParameters versions() {
+    return TlsParameters.newBuilder()
+        .setTlsMinimumProtocolVersion(TlsProtocol.TLSv1_2)
+        .setTlsMaximumProtocolVersion(TlsProtocol.TLSv1_3)
+        .build();
+  }
+
+  private static SubjectAltNameMatcher exact(SanType type, String name) {
+    return SubjectAltNameMatcher.newBuilder()
+        .setSanType(type)
+        .setMatcher(StringMatcher.newBuilder().setExact(name))
+        .build();
+  }
+
   private static SubjectAltNameMatcher uri(StringMatcher.Builder matcher) {
     return SubjectAltNameMatcher.newBuilder().setSanType(SanType.URI).setMatcher(matcher).build();
   }
@@ -101,10 +113,7 @@ final class Tls {
   private static SdsSecretConfig secret(String name) {
     return SdsSecretConfig.newBuilder()
         .setName(name)
-        .setSdsConfig(
-            ConfigSource.newBuilder()
-                .setResourceApiVersion(ApiVersion.V3)
-                .setAds(AggregatedConfigSource.getDefaultInstance()))
+        .setSdsConfig(Protos.overTheSameStream())
         .build();
   }
 

@@ -34,20 +34,37 @@ public record DestinationRule(String apiVersion, String kind, Metadata metadata,
   }
 
   /**
+   * @param loadBalancer null for the usual one
    * @param tls how callers speak to every port; null leaves it to automatic mTLS
-   * @param portLevelSettings what differs for single ports of the Service
+   * @param portLevelSettings for single ports of the Service: replaces the rest altogether, so that
+   *     a port without {@code tls} is left to automatic mTLS
    */
-  public record TrafficPolicy(Tls tls, List<PortSettings> portLevelSettings) {
+  public record TrafficPolicy(
+      LoadBalancer loadBalancer, Tls tls, List<PortSettings> portLevelSettings) {
     public TrafficPolicy {
       portLevelSettings = portLevelSettings == null ? List.of() : List.copyOf(portLevelSettings);
     }
   }
 
   /** A port of the Service, and how callers speak to it. */
-  public record PortSettings(PortSelector port, Tls tls) {}
+  public record PortSettings(PortSelector port, LoadBalancer loadBalancer, Tls tls) {}
 
   /** A port of the Service by its number. */
   public record PortSelector(int number) {}
+
+  /** How callers choose among the workloads behind the host. */
+  public record LoadBalancer(Balance simple) {
+    public LoadBalancer {
+      simple = simple == null ? Balance.LEAST_REQUEST : simple;
+    }
+  }
+
+  /** The ways to choose that the embedded mesh implements. */
+  public enum Balance {
+    LEAST_REQUEST,
+    RANDOM,
+    ROUND_ROBIN
+  }
 
   /** A named part of the host; its policy, where it has one, goes before the host's. */
   public record Subset(String name, Map<String, String> labels, TrafficPolicy trafficPolicy) {
@@ -56,16 +73,27 @@ public record DestinationRule(String apiVersion, String kind, Metadata metadata,
     }
   }
 
-  /** How callers speak. */
-  public record Tls(TlsMode mode) {
+  /**
+   * How callers speak.
+   *
+   * @param sni the name that they ask for in the handshake; empty for the usual one
+   * @param subjectAltNames who may answer; none for the identities behind the Service
+   */
+  public record Tls(TlsMode mode, String sni, List<String> subjectAltNames) {
     public Tls {
       mode = mode == null ? TlsMode.DISABLE : mode;
+      sni = sni == null ? "" : sni;
+      subjectAltNames = subjectAltNames == null ? List.of() : List.copyOf(subjectAltNames);
     }
   }
 
-  /** The modes that the embedded mesh implements. */
+  /** The modes that the embedded mesh implements; MUTUAL brings certificates of its own. */
   public enum TlsMode {
+    /** Plaintext. */
     DISABLE,
+    /** TLS without a certificate of the caller's, checked against the public authorities. */
+    SIMPLE,
+    /** The mesh's own mTLS. */
     ISTIO_MUTUAL
   }
 

@@ -11,7 +11,8 @@ enum Kind {
   SERVICE("v1", "Service", ServiceManifest.class),
   DEPLOYMENT("apps/v1", "Deployment", DeploymentManifest.class),
   PEER_AUTHENTICATION("security.istio.io/v1", "PeerAuthentication", PeerAuthentication.class),
-  DESTINATION_RULE("networking.istio.io/v1", "DestinationRule", DestinationRule.class);
+  DESTINATION_RULE("networking.istio.io/v1", "DestinationRule", DestinationRule.class),
+  AUTHORIZATION_POLICY("security.istio.io/v1", "AuthorizationPolicy", AuthorizationPolicy.class);
 
   private final String apiVersion;
   private final String written;

@@ -77,9 +77,7 @@ final class ManifestParser {
                       .map(Object::toString)
                       .collect(Collectors.joining(", "))));
     } catch (InvalidFormatException e) {
-      throw document.refusal(
-          path(e),
-          "\"%s\" is no %s%s.".formatted(e.getValue(), dotted(e), allowed(e.getTargetType())));
+      throw document.refusal(path(e), notOne(e));
     } catch (DatabindException e) {
       throw document.refusal(
           path(e),
@@ -89,14 +87,18 @@ final class ManifestParser {
     }
   }
 
-  private static String allowed(Class<?> type) {
-    return type.isEnum()
-        ? " (one of "
-            + Arrays.stream(type.getEnumConstants())
+  private static String notOne(InvalidFormatException e) {
+    Class<?> type = e.getTargetType();
+    if (!type.isEnum()) {
+      return "\"%s\" is no %s (%s).".formatted(e.getValue(), dotted(e), type.getSimpleName());
+    }
+    return "the embedded mesh does not implement \"%s\" for %s (it knows %s)."
+        .formatted(
+            e.getValue(),
+            dotted(e),
+            Arrays.stream(type.getEnumConstants())
                 .map(Object::toString)
-                .collect(Collectors.joining(", "))
-            + ")"
-        : " (" + type.getSimpleName() + ")";
+                .collect(Collectors.joining(", ")));
   }
 
   private static List<String> path(DatabindException e) {

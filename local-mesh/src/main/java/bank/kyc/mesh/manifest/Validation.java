@@ -1,6 +1,7 @@
 package bank.kyc.mesh.manifest;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a single manifest must satisfy beyond its fields being known. */
@@ -8,6 +9,9 @@ final class Validation {
   // https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
   private static final Pattern NAME =
       Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+
+  private static final Set<String> OTHER_PROTOCOLS =
+      Set.of("http2", "grpc", "https", "tls", "tcp", "udp", "mongo", "mysql", "redis");
 
   private Validation() {}
 
@@ -26,10 +30,8 @@ final class Validation {
       check(document, deployment);
     } else if (manifest instanceof ServiceManifest service) {
       check(document, service);
-    } else if (manifest instanceof PeerAuthentication policy) {
-      check(document, policy);
-    } else if (manifest instanceof DestinationRule rule) {
-      check(document, rule);
+    } else if (manifest instanceof PolicyManifest policy) {
+      PolicyValidation.check(document, policy);
     }
   }
 
@@ -55,29 +57,28 @@ final class Validation {
     if (service.spec() == null || service.spec().ports().isEmpty()) {
       throw document.refusal(List.of("spec"), "the Service has no spec.ports.");
     }
-  }
-
-  // istiod's webhook refuses the same:
-  // https://github.com/istio/istio/blob/1.31.1/pkg/config/validation/validation.go
-  private static void check(YamlDocument document, PeerAuthentication policy) {
-    if (!policy.spec().portLevelMtls().isEmpty() && policy.spec().selector().isEmpty()) {
-      throw document.refusal(
-          List.of("spec", "portLevelMtls"), "portLevelMtls needs a selector with matchLabels.");
-    }
-  }
-
-  private static void check(YamlDocument document, DestinationRule rule) {
-    if (rule.spec() == null || rule.spec().host() == null || rule.spec().host().isBlank()) {
-      throw document.refusal(List.of("spec"), "the DestinationRule has no spec.host.");
-    }
-    if (rule.spec().trafficPolicy() == null) {
-      return;
-    }
-    for (DestinationRule.PortSettings port : rule.spec().trafficPolicy().portLevelSettings()) {
-      if (port.port() == null) {
+    List<ServiceManifest.Port> ports = service.spec().ports();
+    for (int i = 0; i < ports.size(); i++) {
+      ServiceManifest.Port port = ports.get(i);
+      List<String> at = List.of("spec", "ports", Integer.toString(i));
+      if (ports.size() > 1 && port.name() == null) {
+        throw document.refusal(at, "of several ports each needs a name.");
+      }
+      if (!speaksHttp(port)) {
         throw document.refusal(
-            List.of("spec", "trafficPolicy", "portLevelSettings"), "an entry has no port.number.");
+            at,
+            "the embedded mesh carries plain HTTP only: port %d is declared otherwise by its name, "
+                    .formatted(port.port())
+                + "protocol or appProtocol.");
       }
     }
+  }
+
+  // https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/
+  private static boolean speaksHttp(ServiceManifest.Port port) {
+    boolean tcp = port.protocol() == null || port.protocol().equals("TCP");
+    boolean declared = port.appProtocol() == null || port.appProtocol().equals("http");
+    String prefix = port.name() == null ? "" : port.name().replaceFirst("-.*", "");
+    return tcp && declared && !OTHER_PROTOCOLS.contains(prefix);
   }
 }

@@ -40,9 +40,12 @@ final class DestinationRules {
   }
 
   /**
-   * The rules of one host, exportTo and workloadSelector in one namespace, merged into one.
+   * A rule, or several of one host that were merged into the first of them.
    *
-   * @param sources the first decides the traffic policy if it has one, else the next
+   * @param exportTo as written; none means everyone
+   * @param policy of the first that has one
+   * @param policyFrom the rule that {@code policy} comes from
+   * @param sources every rule that was merged
    */
   record Merged(
       String host,
@@ -50,7 +53,34 @@ final class DestinationRules {
       Optional<Selector> workloadSelector,
       Optional<TrafficPolicy> policy,
       ObjectId policyFrom,
-      List<ObjectId> sources) {}
+      List<ObjectId> sources) {
+
+    static Merged of(DestinationRule rule) {
+      return new Merged(
+          DestinationRules.host(rule),
+          DestinationRules.exportTo(rule),
+          Optional.ofNullable(rule.spec().workloadSelector()),
+          Optional.ofNullable(rule.spec().trafficPolicy()),
+          rule.id(),
+          List.of(rule.id()));
+    }
+
+    Merged with(Merged later) {
+      List<ObjectId> both = new ArrayList<>(sources);
+      both.addAll(later.sources);
+      return new Merged(
+          host,
+          exportTo,
+          workloadSelector,
+          policy.or(later::policy),
+          policy.isPresent() ? policyFrom : later.policyFrom,
+          List.copyOf(both));
+    }
+
+    boolean isFor(String namespace) {
+      return exportTo.isEmpty() || exportTo.contains(EVERYONE) || exportTo.contains(namespace);
+    }
+  }
 
   /** The rule that the caller follows when it calls the Service, if there is one. */
   Optional<Merged> followed(Workload caller, Service service) {
@@ -83,20 +113,17 @@ final class DestinationRules {
         : host + "." + rule.metadata().namespace() + ".svc.cluster.local";
   }
 
+  // rules of the root namespace are meant for the mesh: for callers that run there only those that
+  // stay there go first
   private List<Merged> inCallersNamespace(Workload caller, Service service) {
     String namespace = caller.namespace();
+    boolean inRoot = namespace.equals(MeshState.ROOT_NAMESPACE);
     return mostSpecific(
         merged(
-            rule -> {
-              Set<String> to = exportTo(rule);
-              boolean atHome =
-                  to.contains(EVERYONE) || to.contains(ITSELF) || to.contains(namespace);
-              boolean inRoot = namespace.equals(MeshState.ROOT_NAMESPACE);
-              return rule.metadata().namespace().equals(namespace)
-                  && atHome
-                  && (!inRoot || isPrivate(rule))
-                  && covers(rule, service);
-            }));
+            rule ->
+                rule.metadata().namespace().equals(namespace)
+                    && (inRoot ? isPrivate(rule) : isForItsOwnNamespace(rule))
+                    && covers(rule, service)));
   }
 
   private List<Merged> exported(String from, Workload caller, Service service) {
@@ -107,10 +134,12 @@ final class DestinationRules {
                         && !isPrivate(rule)
                         && covers(rule, service)))
         .stream()
-        .filter(
-            rule ->
-                rule.exportTo().contains(EVERYONE) || rule.exportTo().contains(caller.namespace()))
+        .filter(rule -> rule.isFor(caller.namespace()))
         .toList();
+  }
+
+  private static boolean isForItsOwnNamespace(DestinationRule rule) {
+    return Merged.of(rule).isFor(rule.metadata().namespace()) || exportTo(rule).contains(ITSELF);
   }
 
   private static boolean isPrivate(DestinationRule rule) {
@@ -120,64 +149,49 @@ final class DestinationRules {
 
   // a rule with a workloadSelector never leaves its namespace
   private static Set<String> exportTo(DestinationRule rule) {
-    if (rule.spec().workloadSelector() != null) {
-      return Set.of(ITSELF);
-    }
-    return rule.spec().exportTo().isEmpty()
-        ? Set.of(EVERYONE)
-        : new TreeSet<>(rule.spec().exportTo());
+    return rule.spec().workloadSelector() == null
+        ? new TreeSet<>(rule.spec().exportTo())
+        : Set.of(ITSELF);
   }
 
-  // mergeDestinationRule: rules of one host merge where exportTo and workloadSelector are the same
   private List<Merged> merged(Predicate<DestinationRule> meant) {
     List<Merged> all = new ArrayList<>();
-    for (DestinationRule rule : inOrder) {
-      if (!meant.test(rule)) {
-        continue;
-      }
-      Merged single = single(rule);
-      int at = indexOfTwin(all, single);
-      if (at < 0) {
-        all.add(single);
-      } else {
-        all.set(at, merge(all.get(at), single));
-      }
-    }
+    inOrder.stream().filter(meant).map(Merged::of).forEach(rule -> add(rule, all));
     return all;
   }
 
-  private static Merged single(DestinationRule rule) {
-    return new Merged(
-        host(rule),
-        exportTo(rule),
-        Optional.ofNullable(rule.spec().workloadSelector()),
-        Optional.ofNullable(rule.spec().trafficPolicy()),
-        rule.id(),
-        List.of(rule.id()));
-  }
-
-  private static int indexOfTwin(List<Merged> all, Merged rule) {
+  /**
+   * Merges a rule into those of its host that came before it, and keeps it as one of its own as
+   * well unless the last of them swallows it. What swallows what is Istio's, oddities included: a
+   * rule that is exported to more swallows the others, and one with a workloadSelector swallows a
+   * rule for all with {@code exportTo: ["."]}.
+   *
+   * @see <a
+   *     href="https://github.com/istio/istio/blob/1.31.1/pilot/pkg/model/destination_rule.go">mergeDestinationRule</a>
+   */
+  private static void add(Merged rule, List<Merged> all) {
+    boolean ofItsOwn = true;
     for (int i = 0; i < all.size(); i++) {
-      Merged other = all.get(i);
-      if (other.host().equals(rule.host())
-          && other.exportTo().equals(rule.exportTo())
-          && other.workloadSelector().equals(rule.workloadSelector())) {
-        return i;
+      Merged earlier = all.get(i);
+      if (!earlier.host().equals(rule.host())) {
+        continue;
       }
+      boolean sameExport = rule.exportTo().equals(earlier.exportTo());
+      boolean wider =
+          !earlier.exportTo().isEmpty() && rule.exportTo().containsAll(earlier.exportTo());
+      boolean bothSelect =
+          rule.workloadSelector().isPresent() && earlier.workloadSelector().isPresent();
+      boolean sameSelector = rule.workloadSelector().equals(earlier.workloadSelector());
+      if (!sameExport && !wider || bothSelect && !sameSelector) {
+        ofItsOwn = true;
+        continue;
+      }
+      ofItsOwn = !sameExport && !sameSelector;
+      all.set(i, earlier.with(rule));
     }
-    return -1;
-  }
-
-  private static Merged merge(Merged first, Merged later) {
-    List<ObjectId> sources = new ArrayList<>(first.sources());
-    sources.addAll(later.sources());
-    return new Merged(
-        first.host(),
-        first.exportTo(),
-        first.workloadSelector(),
-        first.policy().or(later::policy),
-        first.policy().isPresent() ? first.policyFrom() : later.policyFrom(),
-        List.copyOf(sources));
+    if (ofItsOwn) {
+      all.add(rule);
+    }
   }
 
   // an exact host goes before wildcards, a longer wildcard before a shorter one

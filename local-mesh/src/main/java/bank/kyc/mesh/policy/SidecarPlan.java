@@ -1,5 +1,6 @@
 package bank.kyc.mesh.policy;
 
+import bank.kyc.mesh.manifest.DestinationRule.Balance;
 import bank.kyc.mesh.manifest.PeerAuthentication.Mode;
 import bank.kyc.mesh.state.Service;
 import bank.kyc.mesh.state.SpiffeId;
@@ -13,11 +14,14 @@ import java.util.List;
  *
  * @param workload whose sidecar this is
  * @param inbound one for each port of the workload
+ * @param detours second entrances, which exist only during a {@link Transition}
  * @param outbound one for each port of each Service of the mesh
  */
-public record SidecarPlan(Workload workload, List<Inbound> inbound, List<Outbound> outbound) {
+public record SidecarPlan(
+    Workload workload, List<Inbound> inbound, List<Inbound> detours, List<Outbound> outbound) {
   public SidecarPlan {
     inbound = List.copyOf(inbound);
+    detours = List.copyOf(detours);
     outbound = List.copyOf(outbound);
   }
 
@@ -26,8 +30,18 @@ public record SidecarPlan(Workload workload, List<Inbound> inbound, List<Outboun
    *
    * @param port the workload's port
    * @param mode never UNSET
+   * @param by what decided the mode
+   * @param authorization which of the requests that it accepts it lets through
    */
-  public record Inbound(int port, Mode mode, Decision by) {}
+  public record Inbound(int port, Mode mode, Decision by, Authorization authorization) {
+    Inbound with(Mode other) {
+      return new Inbound(port, other, by, authorization);
+    }
+
+    Inbound with(Authorization other) {
+      return new Inbound(port, mode, by, other);
+    }
+  }
 
   /**
    * What the sidecar sends to one port of a Service.
@@ -35,8 +49,17 @@ public record SidecarPlan(Workload workload, List<Inbound> inbound, List<Outboun
    * @param service the Service called
    * @param port the Service's port
    * @param endpoints the workloads behind it, and how each is spoken to
+   * @param handshake how mTLS is begun, where it is spoken
+   * @param balance how one of the endpoints is chosen
+   * @param by what decided how they are spoken to
    */
-  public record Outbound(Service service, int port, List<Endpoint> endpoints, Decision by) {
+  public record Outbound(
+      Service service,
+      int port,
+      List<Endpoint> endpoints,
+      Handshake handshake,
+      Balance balance,
+      Decision by) {
     public Outbound {
       endpoints = List.copyOf(endpoints);
     }
@@ -45,6 +68,22 @@ public record SidecarPlan(Workload workload, List<Inbound> inbound, List<Outboun
     public String cluster() {
       return "outbound|" + port + "||" + service.host();
     }
+
+    Outbound with(List<Endpoint> others) {
+      return new Outbound(service, port, others, handshake, balance, by);
+    }
+  }
+
+  /**
+   * What the caller asks for in a handshake.
+   *
+   * @param sni the name that it asks for
+   * @param peers who may answer
+   */
+  public record Handshake(String sni, List<String> peers) {
+    public Handshake {
+      peers = List.copyOf(peers);
+    }
   }
 
   /**
@@ -52,8 +91,28 @@ public record SidecarPlan(Workload workload, List<Inbound> inbound, List<Outboun
    *
    * @param workload which one
    * @param port its port, not the Service's
-   * @param identity who must answer where mTLS is spoken
-   * @param mtls whether mTLS is spoken to it, or plaintext
+   * @param identity who it is
+   * @param wire what is spoken to it
+   * @param detour whether it is reached through its second entrance
    */
-  public record Endpoint(WorkloadId workload, int port, SpiffeId identity, boolean mtls) {}
+  public record Endpoint(
+      WorkloadId workload, int port, SpiffeId identity, Wire wire, boolean detour) {
+
+    /** Whether mTLS is spoken to it. */
+    public boolean mtls() {
+      return wire == Wire.MUTUAL_TLS;
+    }
+
+    Endpoint through(boolean otherEntrance) {
+      return new Endpoint(workload, port, identity, wire, otherEntrance);
+    }
+  }
+
+  /** What is spoken on the wire. */
+  public enum Wire {
+    PLAINTEXT,
+    MUTUAL_TLS,
+    /** TLS without a certificate of the caller's: nobody in this mesh understands it. */
+    SIMPLE_TLS
+  }
 }

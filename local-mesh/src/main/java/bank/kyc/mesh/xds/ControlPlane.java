@@ -59,7 +59,12 @@ public final class ControlPlane implements AutoCloseable {
     cache.setSnapshot(
         workload.toString(),
         Snapshot.create(
-            resources.clusters(), List.of(), resources.listeners(), List.of(), secrets, next));
+            resources.clusters(),
+            List.of(),
+            resources.listeners(),
+            resources.routes(),
+            secrets,
+            next));
   }
 
   /** Forgets a sidecar that is gone. */

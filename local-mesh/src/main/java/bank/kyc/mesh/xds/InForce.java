@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,6 +48,35 @@ public final class InForce {
             .toList());
   }
 
+  /**
+   * Returns when no sidecar has a connection left of those that are counted under the given names,
+   * or at the deadline: then whoever still uses one has been waiting for its answer for long.
+   */
+  public void awaitDeparture(Map<WorkloadId, Set<String>> counted, Duration timeout) {
+    Instant deadline = Instant.now().plus(timeout);
+    counted.forEach(
+        (workload, names) -> {
+          while (Instant.now().isBefore(deadline) && isConnected(workload, names)) {
+            LockSupport.parkNanos(POLL.toNanos());
+          }
+        });
+  }
+
+  private boolean isConnected(WorkloadId workload, Set<String> names) {
+    try {
+      return admin
+          .get(workload, "/stats?filter=upstream_cx_active")
+          .lines()
+          .anyMatch(
+              line ->
+                  !line.endsWith(": 0")
+                      && names.stream().anyMatch(name -> line.startsWith("cluster." + name + ".")));
+    } catch (IOException e) {
+      // it does not run, and so holds no connection
+      return false;
+    }
+  }
+
   private void await(WorkloadId workload, SidecarResources resources, Instant deadline) {
     Fingerprints expected = Fingerprints.of(resources);
     String last = "nothing";
@@ -83,7 +113,8 @@ public final class InForce {
   private Fingerprints held(WorkloadId workload) throws IOException {
     return Fingerprints.held(
         json(admin.get(workload, "/config_dump?resource=dynamic_active_clusters")),
-        json(admin.get(workload, "/config_dump?resource=dynamic_listeners")));
+        json(admin.get(workload, "/config_dump?resource=dynamic_listeners")),
+        json(admin.get(workload, "/config_dump?resource=dynamic_route_configs")));
   }
 
   private static JsonNode json(String text) {
