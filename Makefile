@@ -24,7 +24,7 @@ FILES := $(if $(OUT),--out "$(OUT)") $(if $(JUNIT),--junit "$(JUNIT)")
 needs = @test -n "$($(1))" || { echo "make $@ needs $(1)=$(2)" >&2; exit 2; }
 
 .PHONY: help demo test up down status challenge-1 challenge-2 challenge-3 verify-1 verify-2 verify-3
-.PHONY: check conformance apply delete call reset explain wire certs bench doctor build envoy lint format clean
+.PHONY: check conformance conformance-diff apply delete call reset explain wire certs bench doctor build envoy lint format clean
 .PHONY: tools cluster-up cluster-down labs
 
 help: ## list the targets
@@ -62,8 +62,20 @@ check: $(BUILT) ## apply, check, remove every folder in DIR=path (OUT=file.json 
 	$(call needs,DIR,path/to/folder)
 	@lab/lab check $(FILES) "$(DIR)"
 
-conformance: $(BUILT) ## check every folder of istio/conformance
-	@lab/lab check $(FILES) istio/conformance
+conformance: $(BUILT) ## check every folder of istio/conformance; rows in target/conformance-MESH.json
+	@lab/lab check --out "$(or $(OUT),target/conformance-$(CHOSEN_MESH).json)" $(if $(JUNIT),--junit "$(JUNIT)") istio/conformance
+
+# The embedded mesh moves aside, so that both can be up: an aggregator answers on the same port in either.
+conformance-diff: $(BUILT) $(ENVOY_TO_FETCH) ## where the two meshes differ: checks both, or READ=1 what they wrote last
+ifeq ($(strip $(READ)),)
+	@rm -f target/conformance-local.json target/conformance-minikube.json
+	@for mesh in local minikube; do \
+	  if [ $$mesh = local ]; then export LAB_PORT_OFFSET="$${LAB_PORT_OFFSET:-1000}"; fi; \
+	  lab/lab up --mesh $$mesh || exit; \
+	  lab/lab check --mesh $$mesh --out target/conformance-$$mesh.json istio/conformance; \
+	done
+endif
+	@lab/lab compare target/conformance-local.json target/conformance-minikube.json
 
 apply: $(BUILT) ## apply manifests and wait until they are in force: FILE=path
 	$(call needs,FILE,path/to/file-or-folder)

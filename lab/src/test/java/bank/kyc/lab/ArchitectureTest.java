@@ -33,7 +33,7 @@ class ArchitectureTest {
   void checksAndReportsDoNotKnowWhichMeshItIs() {
     noClasses()
         .that()
-        .resideInAnyPackage("..lab.check..", "..lab.call..", "..lab.report..")
+        .resideInAnyPackage("..lab.check..", "..lab.call..", "..lab.compare..", "..lab.report..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("..lab.local..", "..lab.cluster..", "..lab.command..")

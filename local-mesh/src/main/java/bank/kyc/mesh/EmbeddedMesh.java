@@ -196,12 +196,12 @@ public final class EmbeddedMesh implements AutoCloseable {
     Slot entrance = new Slot.Inbound(callee, port);
     try (Relay relay = new Relay(addresses.port(entrance))) {
       addresses.detour(entrance, relay.port());
-      awaitInForce(publisher.publish(wanted(Planner.plan(state))));
+      awaitInForce(publisher.publish(wanted(plan())));
       call.run();
       return new Captured(relay.forth(), relay.back());
     } finally {
       addresses.endDetour(entrance);
-      awaitInForce(publisher.publish(wanted(Planner.plan(state))));
+      awaitInForce(publisher.publish(wanted(plan())));
     }
   }
 
@@ -232,12 +232,12 @@ public final class EmbeddedMesh implements AutoCloseable {
       // keys and certificates are made while the applications start
       fleet.launch(starting, next);
       Set<String> all = new LinkedHashSet<>(warnings);
-      List<Workload> waitedFor = starting;
-      MeshPlan last = Planner.plan(state);
+      List<Workload> awaited = starting;
+      MeshPlan last = plan();
       for (MeshPlan step : Transition.steps(last, Planner.plan(next))) {
         Map<WorkloadId, SidecarResources> changed = publisher.publish(wanted(step));
-        fleet.awaitReady(waitedFor, progress);
-        waitedFor = List.of();
+        fleet.awaitReady(awaited, progress);
+        awaited = List.of();
         all.addAll(awaitInForce(changed));
         inForce.awaitDeparture(Departures.between(last, step), DEPARTED);
         last = step;
@@ -246,7 +246,7 @@ public final class EmbeddedMesh implements AutoCloseable {
       return new Change(objects, List.copyOf(all), Duration.between(begin, Instant.now()));
     } catch (RuntimeException e) {
       fleet.stop(starting.stream().map(Workload::id).toList());
-      publisher.publish(wanted(Planner.plan(state)));
+      publisher.publish(wanted(plan()));
       restart(stopping, before, progress, e);
       throw e;
     }

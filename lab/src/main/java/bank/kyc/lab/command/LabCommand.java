@@ -29,6 +29,7 @@ public final class LabCommand {
             new ChallengeCommand(session),
             new VerifyCommand(session),
             new CheckCommand(session),
+            new CompareCommand(session),
             new CallCommand(session),
             new ApplyCommand(session),
             new DeleteCommand(session),

@@ -15,7 +15,7 @@ public sealed interface Slot {
   record Inbound(WorkloadId workload, int port) implements Slot {}
 
   /** A second way in, which exists only while policies change. */
-  record Detour(WorkloadId workload, int port) implements Slot {}
+  record SideDoor(WorkloadId workload, int port) implements Slot {}
 
   /** Where a sidecar takes what its application sends to a port of a Service. */
   record Outbound(WorkloadId workload, String host, int port) implements Slot {}

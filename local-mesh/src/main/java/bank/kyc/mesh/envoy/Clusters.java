@@ -79,17 +79,17 @@ final class Clusters {
   }
 
   /**
-   * Under which name a sidecar counts its connections to a Service: another one while they make a
-   * detour, so that it can be seen when those that do not have ended.
+   * Under which name a sidecar counts its connections to a Service: another one while they go
+   * through a side door, so that it can be seen when those that do not have ended.
    */
   static String statName(Outbound outbound) {
-    boolean detour = outbound.endpoints().stream().anyMatch(Endpoint::detour);
-    return (detour ? "detour/" : "") + outbound.cluster();
+    boolean sideDoor = outbound.endpoints().stream().anyMatch(Endpoint::sideDoor);
+    return (sideDoor ? "side-door/" : "") + outbound.cluster();
   }
 
   private Slot slot(Endpoint endpoint) {
-    if (endpoint.detour()) {
-      return new Slot.Detour(endpoint.workload(), endpoint.port());
+    if (endpoint.sideDoor()) {
+      return new Slot.SideDoor(endpoint.workload(), endpoint.port());
     }
     return withSidecar.contains(endpoint.workload())
         ? new Slot.Inbound(endpoint.workload(), endpoint.port())

@@ -42,8 +42,8 @@ final class InboundListener {
     return "inbound|" + port;
   }
 
-  static String detourName(int port) {
-    return "detour|" + port;
+  static String sideDoorName(int port) {
+    return "side-door|" + port;
   }
 
   static String cluster(int port) {

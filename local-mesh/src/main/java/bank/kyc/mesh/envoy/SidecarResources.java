@@ -47,11 +47,11 @@ public record SidecarResources(
       listeners.add(InboundListener.of(name, inbound, port));
       routes.add(InboundRoutes.of(name, inbound));
     }
-    for (Inbound detour : plan.detours()) {
-      String name = InboundListener.detourName(detour.port());
-      int port = addresses.port(new Slot.Detour(workload, detour.port()));
-      listeners.add(InboundListener.of(name, detour, port));
-      routes.add(InboundRoutes.of(name, detour));
+    for (Inbound sideDoor : plan.sideDoors()) {
+      String name = InboundListener.sideDoorName(sideDoor.port());
+      int port = addresses.port(new Slot.SideDoor(workload, sideDoor.port()));
+      listeners.add(InboundListener.of(name, sideDoor, port));
+      routes.add(InboundRoutes.of(name, sideDoor));
     }
     for (Outbound outbound : plan.outbound()) {
       allClusters.add(clusters.outbound(outbound));

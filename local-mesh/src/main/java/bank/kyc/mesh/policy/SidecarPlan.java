@@ -14,14 +14,14 @@ import java.util.List;
  *
  * @param workload whose sidecar this is
  * @param inbound one for each port of the workload
- * @param detours second entrances, which exist only during a {@link Transition}
+ * @param sideDoors second ways in, which exist only during a {@link Transition}
  * @param outbound one for each port of each Service of the mesh
  */
 public record SidecarPlan(
-    Workload workload, List<Inbound> inbound, List<Inbound> detours, List<Outbound> outbound) {
+    Workload workload, List<Inbound> inbound, List<Inbound> sideDoors, List<Outbound> outbound) {
   public SidecarPlan {
     inbound = List.copyOf(inbound);
-    detours = List.copyOf(detours);
+    sideDoors = List.copyOf(sideDoors);
     outbound = List.copyOf(outbound);
   }
 
@@ -93,18 +93,18 @@ public record SidecarPlan(
    * @param port its port, not the Service's
    * @param identity who it is
    * @param wire what is spoken to it
-   * @param detour whether it is reached through its second entrance
+   * @param sideDoor whether it is reached through its side door
    */
   public record Endpoint(
-      WorkloadId workload, int port, SpiffeId identity, Wire wire, boolean detour) {
+      WorkloadId workload, int port, SpiffeId identity, Wire wire, boolean sideDoor) {
 
     /** Whether mTLS is spoken to it. */
     public boolean mtls() {
       return wire == Wire.MUTUAL_TLS;
     }
 
-    Endpoint through(boolean otherEntrance) {
-      return new Endpoint(workload, port, identity, wire, otherEntrance);
+    Endpoint through(boolean otherDoor) {
+      return new Endpoint(workload, port, identity, wire, otherDoor);
     }
   }
 

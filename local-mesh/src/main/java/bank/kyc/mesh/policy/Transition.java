@@ -21,27 +21,27 @@ import java.util.stream.Stream;
  * From one plan to the next in steps between which no request gets an answer that neither of them
  * gives. Sidecars cannot change at the same moment: where both sides of a call change, a caller
  * that is told first speaks to a callee that is not; and a callee that no longer takes what its
- * callers send cuts off what they are asking. So for the time of the change the callee gets a
- * second entrance that stays as it was. All callers go there, the first entrance changes while none
- * of them looks, and each comes back to it and changes its own ways in one. Callers without a
- * sidecar know the first entrance only, and see it change.
+ * callers send cuts off what they are asking. So for the time of the change the callee gets a side
+ * door that stays as its entrance was. All callers go there, the entrance changes while none of
+ * them looks, and each comes back to it and changes its own ways in one. Callers without a sidecar
+ * know the entrance only, and see it change.
  */
 public final class Transition {
   private final MeshPlan before;
   private final MeshPlan after;
-  private final Set<Entrance> detoured;
+  private final Set<Entrance> opened;
 
   private record Entrance(WorkloadId workload, int port) {}
 
   private Transition(MeshPlan before, MeshPlan after) {
     this.before = before;
     this.after = after;
-    this.detoured = needed();
+    this.opened = needed();
   }
 
   /**
    * The plans to be in force one after another, the last of which is {@code after}. Before each the
-   * callers that the one before it moved to another entrance must have left the old one.
+   * callers that the one before it sent to another door must have left the old one.
    */
   public static List<MeshPlan> steps(MeshPlan before, MeshPlan after) {
     // what starts or stops has no past to keep, or no future
@@ -57,7 +57,7 @@ public final class Transition {
   }
 
   private List<MeshPlan> steps() {
-    if (detoured.isEmpty()) {
+    if (opened.isEmpty()) {
       return List.of(after);
     }
     return Stream.of(
@@ -71,7 +71,7 @@ public final class Transition {
         .toList();
   }
 
-  // with the detours open; those who are not concerned change when the callers come back
+  // with the side doors open; those who are not concerned change when the callers come back
   private MeshPlan plan(MeshPlan entrances, boolean away, MeshPlan rest) {
     Map<WorkloadId, SidecarPlan> sidecars = new LinkedHashMap<>();
     rest.sidecars()
@@ -84,25 +84,25 @@ public final class Transition {
                         sidecar.inbound().stream()
                             .map(
                                 inbound ->
-                                    detoured.contains(new Entrance(id, inbound.port()))
+                                    opened.contains(new Entrance(id, inbound.port()))
                                         ? inbound(entrances, id, inbound.port())
                                         : inbound)
                             .toList(),
-                        detours(id),
+                        sideDoors(id),
                         sidecar.outbound().stream().map(to -> through(to, away)).toList())));
     return new MeshPlan(sidecars);
   }
 
-  private List<Inbound> detours(WorkloadId workload) {
+  private List<Inbound> sideDoors(WorkloadId workload) {
     return before.sidecars().get(workload).inbound().stream()
-        .filter(inbound -> detoured.contains(new Entrance(workload, inbound.port())))
+        .filter(inbound -> opened.contains(new Entrance(workload, inbound.port())))
         .toList();
   }
 
   private Outbound through(Outbound outbound, boolean away) {
     return outbound.with(
         outbound.endpoints().stream()
-            .map(endpoint -> endpoint.through(away && detoured.contains(entrance(endpoint))))
+            .map(endpoint -> endpoint.through(away && opened.contains(entrance(endpoint))))
             .toList());
   }
 
