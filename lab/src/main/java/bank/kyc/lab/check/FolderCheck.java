@@ -42,7 +42,8 @@ public final class FolderCheck {
     long start = System.nanoTime();
     try {
       mesh.reset();
-      Set<String> before = workloads(mesh.status());
+      // a policy that is not the suite's outlives a reset, and is not what the folder left behind
+      Set<String> before = contents(mesh.status());
       List<Verdict> verdicts = applied(folder);
       return result(folder, verdicts, leftBehind(before), start);
     } catch (MeshException e) {
@@ -90,17 +91,16 @@ public final class FolderCheck {
   }
 
   private List<String> leftBehind(Set<String> before) {
-    MeshStatus now = mesh.status();
-    Stream<String> workloads =
-        workloads(now).stream()
-            .filter(workload -> !before.contains(workload))
-            .map(workload -> "workload " + workload);
-    return Stream.concat(now.policies().stream(), workloads).toList();
+    Set<String> now = contents(mesh.status());
+    now.removeAll(before);
+    return List.copyOf(now);
   }
 
-  private static Set<String> workloads(MeshStatus status) {
-    return status.workloads().stream()
-        .map(workload -> workload.namespace() + "/" + workload.name())
+  private static Set<String> contents(MeshStatus status) {
+    Stream<String> workloads =
+        status.workloads().stream()
+            .map(workload -> "workload " + workload.namespace() + "/" + workload.name());
+    return Stream.concat(status.policies().stream(), workloads)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

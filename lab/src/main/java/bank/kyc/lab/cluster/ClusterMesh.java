@@ -62,6 +62,7 @@ public final class ClusterMesh implements Mesh {
 
   @Override
   public void up(Progress progress) {
+    forwards.requireFree(SnapshotReader.namespaces(manifestsOfNamespaces()).fixedPorts());
     setup.clusterUp(progress);
     setup.deploy(rollout, progress);
     progress.step("Opening the callers' ports");
@@ -96,10 +97,7 @@ public final class ClusterMesh implements Mesh {
     return new MeshStatus(
         !deployments.isEmpty(),
         deployments.stream().map(deployment -> workload(now, deployment)).toList(),
-        now.policies().stream()
-            .filter(policy -> policy.kind() != PolicyKind.Gateway)
-            .map(Policy::toString)
-            .toList());
+        now.decisivePolicies(named()).stream().map(Policy::toString).toList());
   }
 
   @Override
@@ -348,6 +346,10 @@ public final class ClusterMesh implements Mesh {
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  private List<JsonNode> manifestsOfNamespaces() {
+    return Manifests.read(settings.project().resolve("istio/namespaces"));
   }
 
   private static Set<ObjectId> namedBy(List<JsonNode> objects) {

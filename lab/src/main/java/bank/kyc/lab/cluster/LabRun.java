@@ -73,12 +73,7 @@ public final class LabRun {
   }
 
   private Typed type(LabText.Step step, Path kubeconfig) {
-    String command =
-        settings.portOffset() == 0
-            ? step.command()
-            : step.command()
-                .replace("localhost:8082", "localhost:" + (8082 + settings.portOffset()))
-                .replace("localhost:8083", "localhost:" + (8083 + settings.portOffset()));
+    String command = asTyped(step.command());
     try {
       Path output = Files.createTempFile("lab", ".out");
       var builder =
@@ -108,6 +103,14 @@ public final class LabRun {
       Thread.currentThread().interrupt();
       throw new MeshException("Interrupted during: " + firstLine(step), e);
     }
+  }
+
+  /** With our ports, and without building what this very process runs from. */
+  private String asTyped(String command) {
+    return command
+        .replace("localhost:8082", "localhost:" + (8082 + settings.portOffset()))
+        .replace("localhost:8083", "localhost:" + (8083 + settings.portOffset()))
+        .replaceAll("(?m)^make ", "make --old-file=target/.built ");
   }
 
   /** Our context alone, under the name in the texts: a text cannot touch another cluster. */

@@ -2,6 +2,10 @@ package bank.kyc.lab.cluster;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Compares outputs but for what differs from run to run: names of pods, ages, addresses, ids. */
 final class Likeness {
@@ -27,6 +31,9 @@ final class Likeness {
           // columns, and lines that are wrapped
           Varying.of("\\s+", " "));
 
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
   private Likeness() {}
 
   static boolean alike(String expected, String seen) {
@@ -34,10 +41,22 @@ final class Likeness {
   }
 
   static String normal(String output) {
-    String text = output;
+    String text = output.lines().map(Likeness::sorted).collect(Collectors.joining("\n"));
     for (Varying varying : VARYING) {
       text = varying.pattern().matcher(text).replaceAll(varying.name());
     }
     return text.strip();
+  }
+
+  /** A line of JSON with its members in order: a JSON object has none. */
+  private static String sorted(String line) {
+    if (!line.startsWith("{")) {
+      return line;
+    }
+    try {
+      return JSON.writeValueAsString(JSON.readValue(line, Object.class));
+    } catch (JacksonException e) {
+      return line;
+    }
   }
 }

@@ -40,8 +40,9 @@ record Pod(
 
   /** An HTTP probe. In the mesh it is Istio's own port that asks the application, past Envoy. */
   record Probe(int port, String path) {
-    private String lastSegment() {
-      return path.substring(path.lastIndexOf('/') + 1);
+    /** Istio puts its own words and the container's name before it. */
+    private String pathOfApplication() {
+      return path.replaceFirst("^/app-health/[^/]+", "");
     }
   }
 
@@ -54,7 +55,7 @@ record Pod(
     return containers.stream().anyMatch(container -> container.name().equals(SIDECAR));
   }
 
-  /** Its probes by what they are called in an evidence: {@code readyz}, {@code sidecar}. */
+  /** Its probes by what is said of them in an evidence: {@code GET /readyz}, {@code sidecar}. */
   Map<String, Probe> probes() {
     return containers.stream()
         .filter(container -> container.probe().isPresent())
@@ -63,7 +64,7 @@ record Pod(
                 container ->
                     container.name().equals(SIDECAR)
                         ? "sidecar"
-                        : container.probe().get().lastSegment(),
+                        : "GET " + container.probe().get().pathOfApplication(),
                 container -> container.probe().get(),
                 (first, second) -> first));
   }

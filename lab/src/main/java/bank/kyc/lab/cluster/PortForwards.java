@@ -55,15 +55,36 @@ final class PortForwards implements AutoCloseable {
 
   /** Sees to it that every fixed port is open, and returns when its caller answers there. */
   synchronized void open(Map<String, Integer> portsByNamespace) {
-    var ports = new TreeMap<String, Integer>();
-    portsByNamespace.forEach((name, port) -> ports.put(name, port + settings.portOffset()));
-    String label = SUPERVISOR + " " + settings.context() + " " + ports;
+    Map<String, Integer> ports = onThisMachine(portsByNamespace);
+    String label = label(ports);
     if (ledger.running(label).isEmpty()) {
       ledger.endAll();
       ports.values().forEach(PortForwards::requireFree);
       ledger.add(start(ports).toHandle(), label);
     }
     ports.forEach(this::awaitAnswer);
+  }
+
+  /**
+   * Says it early, before a long start.
+   *
+   * @throws MeshException if another program listens on one of the ports
+   */
+  void requireFree(Map<String, Integer> portsByNamespace) {
+    if (!running()) {
+      ledger.endAll();
+      onThisMachine(portsByNamespace).values().forEach(PortForwards::requireFree);
+    }
+  }
+
+  private Map<String, Integer> onThisMachine(Map<String, Integer> portsByNamespace) {
+    var ports = new TreeMap<String, Integer>();
+    portsByNamespace.forEach((name, port) -> ports.put(name, port + settings.portOffset()));
+    return ports;
+  }
+
+  private String label(Map<String, Integer> ports) {
+    return SUPERVISOR + " " + settings.context() + " " + ports;
   }
 
   /** Whether the background process runs. */

@@ -54,7 +54,7 @@ final class Probes implements AutoCloseable {
   }
 
   private Liveness ask(Pod pod, Duration timeout) {
-    String who = "pod %s %s".formatted(pod.name(), pod.readiness());
+    String who = "pod %s is %s".formatted(pod.name(), pod.readiness());
     Map<String, Pod.Probe> probes = pod.probes();
     if (probes.isEmpty()) {
       return new Liveness(true, who);
@@ -79,7 +79,7 @@ final class Probes implements AutoCloseable {
         answers.entrySet().stream()
             .map(answer -> answer.getKey() + (answer.getValue() ? " 200" : " does not answer"))
             .sorted()
-            .collect(Collectors.joining(", ", who + ": ", "")));
+            .collect(Collectors.joining(", ", "", ", " + who)));
   }
 
   private synchronized Forward way(Pod pod, Map<String, Pod.Probe> probes) {

@@ -113,6 +113,15 @@ record Snapshot(
         .toList();
   }
 
+  /** The policies that can decide what the suite sees: ours, and whoever's hold for the mesh. */
+  List<Policy> decisivePolicies(Set<ObjectId> named) {
+    List<Policy> ours = ourPolicies(named);
+    return policies.stream()
+        .filter(policy -> policy.kind() != PolicyKind.Gateway)
+        .filter(policy -> policy.meshWide() || ours.contains(policy))
+        .toList();
+  }
+
   /** A sentence for each mesh-wide policy that is not ours, and which the checks will meet. */
   List<String> foreignWarnings(Set<ObjectId> named) {
     List<Policy> ours = ourPolicies(named);

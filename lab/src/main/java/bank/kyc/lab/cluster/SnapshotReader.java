@@ -47,6 +47,16 @@ final class SnapshotReader {
         list.path("items").valueStream().flatMap(item -> policy(item).stream()).toList());
   }
 
+  /** What manifests say of namespaces, before there is a cluster. */
+  static Snapshot namespaces(List<JsonNode> manifests) {
+    return new Snapshot(
+        manifests.stream().filter(Manifests::isNamespace).map(SnapshotReader::space).toList(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
   private static <T> List<T> all(
       Map<String, List<JsonNode>> byKind, String kind, Function<JsonNode, T> reader) {
     return byKind.getOrDefault(kind, List.of()).stream().map(reader).toList();

@@ -48,4 +48,14 @@ class LikenessTest {
                     + "    that is wrapped"))
         .isTrue();
   }
+
+  @Test
+  void membersOfJsonComeInAnyOrder() {
+    assertThat(
+            Likeness.alike(
+                "{\"status\":502,\"cause\":\"connection-reset\"}",
+                "{\"cause\":\"connection-reset\",\"status\":502}"))
+        .isTrue();
+    assertThat(Likeness.alike("{\"score\":820}", "{\"score\":821}")).isFalse();
+  }
 }

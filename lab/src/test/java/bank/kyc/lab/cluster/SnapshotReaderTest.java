@@ -28,11 +28,11 @@ class SnapshotReaderTest {
   @Test
   void knowsWhereTheKubeletAsks() {
     assertThat(pod("consumer").probes())
-        .isEqualTo(Map.of("readyz", new Pod.Probe(8080, "/readyz")));
+        .isEqualTo(Map.of("GET /readyz", new Pod.Probe(8080, "/readyz")));
     assertThat(pod("advanced").probes())
         .isEqualTo(
             Map.of(
-                "readyz",
+                "GET /readyz",
                 new Pod.Probe(15020, "/app-health/kyc-credit-check-advanced/readyz"),
                 "sidecar",
                 new Pod.Probe(15021, "/healthz/ready")));
