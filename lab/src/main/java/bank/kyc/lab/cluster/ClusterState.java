@@ -51,7 +51,9 @@ final class ClusterState {
   }
 
   private static Optional<String> manifest(JsonNode object) {
-    return bank.kyc.lab.cluster.Manifests.isIstio(object) ? Optional.of(policy(object)) : asApplied(object);
+    return bank.kyc.lab.cluster.Manifests.isIstio(object)
+        ? Optional.of(policy(object))
+        : asApplied(object);
   }
 
   /** Only what the lab applied: other namespaces' workloads are nobody's business. */

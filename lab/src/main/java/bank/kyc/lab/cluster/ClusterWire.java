@@ -94,8 +94,7 @@ final class ClusterWire {
     }
   }
 
-  private String await(
-      Pod pod, String container, String what, Predicate<String> enough) {
+  private String await(Pod pod, String container, String what, Predicate<String> enough) {
     String[] last = {""};
     boolean seen =
         Deadline.in(LIMIT)
@@ -116,8 +115,7 @@ final class ClusterWire {
     if (!seen) {
       throw new MeshException(
           "Waited %d s in the pod %s/%s for %s; seen last: %s"
-              .formatted(
-                  LIMIT.toSeconds(), pod.namespace(), pod.name(), what, lastLine(last[0])));
+              .formatted(LIMIT.toSeconds(), pod.namespace(), pod.name(), what, lastLine(last[0])));
     }
     return last[0];
   }

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What tcpdump printed with {@code -x}: of each direction of the first connection the bytes that the
- * two sides sent, headers left out.
+ * What tcpdump printed with {@code -x}: of each direction of the first connection the bytes that
+ * the two sides sent, headers left out.
  */
 final class TcpDump {
   private static final Pattern HEX = Pattern.compile("\\s+0x[0-9a-f]+:\\s+((?:[0-9a-f]{2,4} ?)+)");
@@ -25,8 +25,8 @@ final class TcpDump {
   /**
    * Reads a dump.
    *
-   * @param text IPv4 packets, each a line of words and lines of hexadecimal digits from the IP header
-   *     on
+   * @param text IPv4 packets, each a line of words and lines of hexadecimal digits from the IP
+   *     header on
    * @param port the callee's
    */
   static TcpDump of(String text, int port) {
