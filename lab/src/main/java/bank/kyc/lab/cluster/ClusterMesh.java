@@ -1,5 +1,7 @@
 package bank.kyc.lab.cluster;
 
+import bank.kyc.lab.call.Aggregator;
+import bank.kyc.lab.call.ExamplePath;
 import bank.kyc.lab.cluster.Istiod.StoreChange;
 import bank.kyc.lab.cluster.PolicyChange.Outcome;
 import bank.kyc.lab.cluster.Snapshot.Deployment;
@@ -10,6 +12,10 @@ import bank.kyc.lab.mesh.Liveness;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.mesh.MeshException;
 import bank.kyc.lab.mesh.MeshStatus;
+import bank.kyc.lab.wire.ShownCertificate;
+import bank.kyc.mesh.explain.Explainer;
+import bank.kyc.mesh.explain.Explanation;
+import bank.kyc.mesh.state.MeshState;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,6 +175,60 @@ public final class ClusterMesh implements Mesh {
   @Override
   public Liveness liveness(Callee callee, Duration timeout) {
     return probes.ask(callee, service(callee.toString()).selector(), timeout);
+  }
+
+  @Override
+  public Explanation explain() {
+    MeshState state = new ClusterState(kubectl, settings.project()).read();
+    return Explainer.explain(
+        state,
+        state.workloads().stream()
+            .filter(workload -> workload.id().name().equals(AGGREGATOR))
+            .toList(),
+        service -> ExamplePath.of(service.name()));
+  }
+
+  @Override
+  public Wire wire(Caller from, String check, Callee to) {
+    Service service = service(to.toString());
+    Pod pod =
+        look().pods(service.namespace(), service.selector()).stream()
+            .filter(Pod::serves)
+            .filter(Pod::sidecar)
+            .findFirst()
+            .orElseThrow(
+                () -> new MeshException("No ready pod with a sidecar stands behind " + to + "."));
+    return new ClusterWire(kubectl)
+        .listen(pod, service.port(), () -> new Aggregator(IN_FORCE_LIMIT).askOnce(from, check));
+  }
+
+  @Override
+  public String certificates(String workload) {
+    Snapshot now = look();
+    List<Pod> pods =
+        now
+            .deployments(
+                d -> workload.equals(d.name()) || workload.equals(d.name() + "." + d.namespace()))
+            .stream()
+            .flatMap(d -> now.pods(d.namespace(), d.selector()).stream())
+            .filter(pod -> pod.serves() && pod.sidecar())
+            .toList();
+    if (pods.size() != 1) {
+      throw new MeshException(
+          "\"%s\" names %d pods with a sidecar: say which as name.namespace."
+              .formatted(workload, pods.size()));
+    }
+    return ShownCertificate.chain(
+        kubectl.run(
+            "exec",
+            "--namespace=" + pods.get(0).namespace(),
+            pods.get(0).name(),
+            "--container=" + Pod.SIDECAR,
+            "--",
+            "pilot-agent",
+            "request",
+            "GET",
+            ShownCertificate.ADMIN_PATH.substring(1)));
   }
 
   @Override

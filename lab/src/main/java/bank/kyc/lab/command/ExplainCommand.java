@@ -1,5 +1,6 @@
 package bank.kyc.lab.command;
 
+import bank.kyc.lab.call.ExamplePath;
 import bank.kyc.lab.check.InvalidInput;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.report.Console;
@@ -88,7 +89,9 @@ final class ExplainCommand implements Callable<Integer> {
               .with(Manifests.read(suite), Instant.EPOCH)
               .with(Manifests.read(folder), Instant.EPOCH);
       return Explainer.explain(
-          state, state.workloads().stream().filter(w -> w.id().name().equals(CALLER)).toList());
+          state,
+          state.workloads().stream().filter(w -> w.id().name().equals(CALLER)).toList(),
+          service -> ExamplePath.of(service.name()));
     } catch (ManifestException e) {
       throw new InvalidInput(e.getMessage(), e);
     }

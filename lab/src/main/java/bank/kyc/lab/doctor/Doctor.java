@@ -1,6 +1,8 @@
 package bank.kyc.lab.doctor;
 
 import bank.kyc.lab.mesh.MeshSettings;
+import bank.kyc.mesh.EmbeddedMeshException;
+import bank.kyc.mesh.process.EnvoyBinary;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -61,8 +63,16 @@ public final class Doctor {
         Finding.BOTH, "java", good, version, "install a JDK 17 or later and set JAVA_HOME to it");
   }
 
+  private Optional<Path> foundEnvoy() {
+    try {
+      return Optional.of(EnvoyBinary.find(settings.environment(), settings.projectDir()));
+    } catch (EmbeddedMeshException e) {
+      return Optional.empty();
+    }
+  }
+
   private Finding envoy() {
-    Optional<Path> envoy = settings.envoy();
+    Optional<Path> envoy = foundEnvoy();
     Optional<String> version =
         envoy.flatMap(program -> new Tool(program, List.of("--version")).says());
     if (version.isPresent()) {

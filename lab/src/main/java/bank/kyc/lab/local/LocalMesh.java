@@ -10,6 +10,8 @@ import bank.kyc.lab.mesh.MeshStatus;
 import bank.kyc.lab.mesh.Paths;
 import bank.kyc.mesh.EmbeddedMeshException;
 import bank.kyc.mesh.explain.Explanation;
+import bank.kyc.mesh.manifest.ManifestException;
+import bank.kyc.mesh.manifest.Manifests;
 import bank.kyc.mesh.process.EnvoyBinary;
 import bank.kyc.mesh.process.Leftovers;
 import bank.kyc.mesh.process.RunDirectory;
@@ -183,7 +185,13 @@ public final class LocalMesh implements Mesh {
     return running;
   }
 
+  // read here as well, so that what is wrong is said of the path as it was typed
   private static Map<String, String> path(Path fileOrFolder) {
+    try {
+      Manifests.read(fileOrFolder);
+    } catch (ManifestException e) {
+      throw new MeshException(e.getMessage(), e);
+    }
     return Map.of("path", fileOrFolder.toAbsolutePath().normalize().toString());
   }
 }

@@ -1,6 +1,7 @@
 package bank.kyc.lab.local;
 
 import bank.kyc.lab.call.Aggregator;
+import bank.kyc.lab.call.ExamplePath;
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Caller;
 import bank.kyc.lab.mesh.Liveness;
@@ -137,7 +138,8 @@ final class Operations {
   }
 
   Explanation explain() {
-    return Explainer.explain(mesh.state(), aggregators());
+    return Explainer.explain(
+        mesh.state(), aggregators(), service -> ExamplePath.of(service.name()));
   }
 
   Wire wire(String callerNamespace, String check, Callee callee) {

@@ -33,19 +33,6 @@ public record MeshSettings(Path projectDir, Map<String, String> environment) {
         .findFirst();
   }
 
-  /** The Envoy to run: of {@code $ENVOY}, of the {@code PATH}, or the one {@code make} fetched. */
-  public Optional<Path> envoy() {
-    Optional<Path> named = variable("ENVOY").map(Path::of);
-    if (named.isPresent()) {
-      return named.filter(MeshSettings::isProgram);
-    }
-    return onPath("envoy")
-        .or(
-            () ->
-                Optional.of(projectDir.resolve(".tools/envoy/envoy/_bin/envoy"))
-                    .filter(MeshSettings::isProgram));
-  }
-
   private static boolean isProgram(Path file) {
     return Files.isRegularFile(file) && Files.isExecutable(file);
   }

@@ -2,6 +2,7 @@ package bank.kyc.lab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bank.kyc.lab.call.ExamplePath;
 import bank.kyc.lab.check.CheckFolder;
 import bank.kyc.lab.check.ExpectedCall;
 import bank.kyc.mesh.explain.CallExplanation;
@@ -81,6 +82,7 @@ class PredictionTest {
         state,
         state.workloads().stream()
             .filter(workload -> workload.id().name().equals("kyc-aggregator-mgt"))
-            .toList());
+            .toList(),
+        service -> ExamplePath.of(service.name()));
   }
 }

@@ -184,6 +184,36 @@ class SuiteIT {
     aggregate().statusCode(200);
   }
 
+  @Test
+  void whatCrossesBetweenTwoSidecarsIsTlsUntilARuleDisablesIt() {
+    String[] wire = {"wire", "consumer-in-mesh", "kyc-credit-check-basic"};
+    assertThat(lab.run(wire).output()).contains("sent: a TLS record: ClientHello");
+
+    lab.run("apply", "istio/challenges/2-permissive");
+
+    assertThat(lab.run(wire).output())
+        .contains("sent: HTTP for everybody to read: GET /credit-check/basic/")
+        .contains("answered: HTTP for everybody to read: HTTP/1.1 200");
+  }
+
+  @Test
+  void aSidecarShowsWhoItsWorkloadIs() {
+    assertThat(lab.run("certs", "kyc-credit-check-advanced").output())
+        .contains("identity  spiffe://cluster.local/ns/advanced/sa/kyc-credit-check-advanced")
+        .contains("issuer    O=cluster.local")
+        .contains("key       RSA 2048");
+  }
+
+  @Test
+  void explainTellsWhichManifestDecided() {
+    lab.run("apply", "istio/challenges/1-strict");
+
+    assertThat(
+            lab.run("explain", "--from", "consumer", "--to", "kyc-credit-check-advanced").output())
+        .contains("STRICT, by PeerAuthentication advanced/pa-advanced")
+        .contains("DestinationRule advanced/dr-advanced has no effect on kyc-aggregator-mgt");
+  }
+
   private static ValidatableResponse fromConsumer(String check) {
     return ask(8082, "/checks/" + check);
   }

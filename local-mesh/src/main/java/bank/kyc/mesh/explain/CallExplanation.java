@@ -9,6 +9,7 @@ import java.util.List;
  * @param callerNamespace the namespace it calls from
  * @param callee {@code kyc-credit-check-basic.basic}
  * @param port the Service's port
+ * @param request what is asked for, as {@code GET /credit-check/basic/C-1001}
  * @param outcome what the call comes to
  * @param callerSide what the caller sends, and why
  * @param calleeSide what the callee takes, and why
@@ -19,6 +20,7 @@ public record CallExplanation(
     String callerNamespace,
     String callee,
     int port,
+    String request,
     Outcome outcome,
     String callerSide,
     String calleeSide,
@@ -39,11 +41,14 @@ public record CallExplanation(
                   + " (curl exit 56).";
           case UNAVAILABLE ->
               "So the two do not understand each other, and the caller's own sidecar answers 503.";
+          case FORBIDDEN ->
+              "So the callee's sidecar understands the request and answers 403: RBAC: access"
+                  + " denied.";
           case DEAD -> "So there is nobody to answer.";
         };
     StringBuilder story =
         new StringBuilder()
-            .append("%s calls %s:%d.%n".formatted(caller, callee, port))
+            .append("%s asks %s:%d for %s.%n".formatted(caller, callee, port, request))
             .append("What it sends: %s.%n".formatted(callerSide))
             .append("What is taken there: %s.%n".formatted(calleeSide))
             .append(end)

@@ -4,8 +4,10 @@ import bank.kyc.mesh.manifest.ObjectId;
 import bank.kyc.mesh.manifest.PeerAuthentication.Mode;
 import bank.kyc.mesh.manifest.PolicyManifest;
 import bank.kyc.mesh.manifest.ServiceManifest;
+import bank.kyc.mesh.policy.Authorization.Verdict;
 import bank.kyc.mesh.policy.MeshPlan;
 import bank.kyc.mesh.policy.Planner;
+import bank.kyc.mesh.policy.Request;
 import bank.kyc.mesh.policy.SidecarPlan;
 import bank.kyc.mesh.policy.SidecarPlan.Endpoint;
 import bank.kyc.mesh.policy.SidecarPlan.Inbound;
@@ -17,14 +19,17 @@ import bank.kyc.mesh.state.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads from the plan that the sidecars were sent what calls come to: a pure function. */
 public final class Explainer {
   private final MeshState state;
   private final MeshPlan plan;
+  private final Function<Service, String> path;
 
-  private Explainer(MeshState state) {
+  private Explainer(MeshState state, Function<Service, String> path) {
     this.state = state;
+    this.path = path;
     this.plan = Planner.plan(state);
   }
 
@@ -32,9 +37,11 @@ public final class Explainer {
    * Explains the calls of some workloads to every Service but their own.
    *
    * @param callers workloads of the state
+   * @param path what a caller asks a Service for, because a policy may look at it
    */
-  public static Explanation explain(MeshState state, List<Workload> callers) {
-    Explainer explainer = new Explainer(state);
+  public static Explanation explain(
+      MeshState state, List<Workload> callers, Function<Service, String> path) {
+    Explainer explainer = new Explainer(state, path);
     List<CallExplanation> calls = new ArrayList<>();
     for (Workload caller : callers) {
       for (Service service : state.services()) {
@@ -55,47 +62,100 @@ public final class Explainer {
     List<Workload> behind = state.behind(service);
     Optional<Inbound> inbound =
         behind.stream().findFirst().flatMap(callee -> inbound(callee, port));
-    boolean mtls =
-        outbound.map(sent -> sent.endpoints().stream().anyMatch(Endpoint::mtls)).orElse(false);
+    Sent sent = Sent.of(outbound);
+    Optional<Verdict> verdict =
+        inbound.map(
+            taken ->
+                taken
+                    .authorization()
+                    .decide(
+                        new Request(
+                            sent == Sent.MUTUAL_TLS
+                                ? Optional.of(caller.identity())
+                                : Optional.empty(),
+                            "GET",
+                            path.apply(service))));
     Outcome outcome =
         behind.isEmpty()
             ? Outcome.DEAD
-            : outcome(caller.sidecar(), mtls, inbound.map(Inbound::mode));
+            : outcome(caller.sidecar(), sent, inbound.map(Inbound::mode), verdict);
     return new CallExplanation(
         caller.id().name() + "." + caller.namespace(),
         caller.namespace(),
         service.name() + "." + service.namespace(),
         port.port(),
+        "GET " + path.apply(service),
         outcome,
-        callerSide(mtls, outbound),
-        calleeSide(behind, inbound),
+        callerSide(sent, outbound),
+        calleeSide(behind, inbound, verdict),
         warnings(caller, service, outcome, outbound, inbound));
   }
 
-  private static Outcome outcome(boolean callerHasSidecar, boolean mtls, Optional<Mode> taken) {
-    boolean takesMtls = taken.isPresent() && taken.get() != Mode.DISABLE;
-    boolean takesPlaintext = taken.isEmpty() || taken.get() != Mode.STRICT;
-    if (mtls) {
-      return takesMtls ? Outcome.MTLS : Outcome.UNAVAILABLE;
+  /** What leaves the caller. */
+  private enum Sent {
+    PLAINTEXT("plaintext"),
+    MUTUAL_TLS("mutual TLS"),
+    MISDIRECTED("mutual TLS that asks for another identity"),
+    SIMPLE_TLS("TLS without a certificate");
+
+    private final String words;
+
+    Sent(String words) {
+      this.words = words;
     }
-    if (takesPlaintext) {
-      return Outcome.PLAINTEXT;
+
+    static Sent of(Optional<Outbound> outbound) {
+      Optional<Endpoint> endpoint = outbound.flatMap(sent -> sent.endpoints().stream().findFirst());
+      if (endpoint.isEmpty()) {
+        return PLAINTEXT;
+      }
+      List<String> peers = outbound.get().handshake().peers();
+      return switch (endpoint.get().wire()) {
+        case PLAINTEXT -> PLAINTEXT;
+        case SIMPLE_TLS -> SIMPLE_TLS;
+        case MUTUAL_TLS ->
+            peers.isEmpty() || peers.contains(endpoint.get().identity().uri())
+                ? MUTUAL_TLS
+                : MISDIRECTED;
+      };
     }
-    return callerHasSidecar ? Outcome.UNAVAILABLE : Outcome.REFUSED;
   }
 
-  private static String callerSide(boolean mtls, Optional<Outbound> outbound) {
+  private static Outcome outcome(
+      boolean callerHasSidecar, Sent sent, Optional<Mode> taken, Optional<Verdict> verdict) {
+    boolean understood =
+        switch (sent) {
+          case PLAINTEXT -> taken.isEmpty() || taken.get() != Mode.STRICT;
+          case MUTUAL_TLS -> taken.isPresent() && taken.get() != Mode.DISABLE;
+          case MISDIRECTED, SIMPLE_TLS -> false;
+        };
+    if (!understood) {
+      return callerHasSidecar ? Outcome.UNAVAILABLE : Outcome.REFUSED;
+    }
+    if (verdict.isPresent() && !verdict.get().allowed()) {
+      return Outcome.FORBIDDEN;
+    }
+    return sent == Sent.MUTUAL_TLS ? Outcome.MTLS : Outcome.PLAINTEXT;
+  }
+
+  private static String callerSide(Sent sent, Optional<Outbound> outbound) {
     return outbound
-        .map(sent -> (mtls ? "mutual TLS" : "plaintext") + ", by " + sent.by())
+        .map(rule -> sent.words + ", by " + rule.by())
         .orElse("plaintext, because it has no sidecar that could send anything else");
   }
 
-  private static String calleeSide(List<Workload> behind, Optional<Inbound> inbound) {
+  private static String calleeSide(
+      List<Workload> behind, Optional<Inbound> inbound, Optional<Verdict> verdict) {
     if (behind.isEmpty()) {
       return "nothing, because no workload runs behind the Service";
     }
+    String authorized =
+        verdict
+            .filter(said -> said.by().object().isPresent())
+            .map(said -> (said.allowed() ? "; allowed by " : "; denied by ") + said.by())
+            .orElse("");
     return inbound
-        .map(taken -> taken.mode() + ", by " + taken.by())
+        .map(taken -> taken.mode() + ", by " + taken.by() + authorized)
         .orElse("plaintext only, because it has no sidecar");
   }
 

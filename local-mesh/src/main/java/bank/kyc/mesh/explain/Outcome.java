@@ -10,6 +10,8 @@ public enum Outcome {
   REFUSED,
   /** The caller's own sidecar answers 503: it speaks what the callee does not take. */
   UNAVAILABLE,
+  /** The callee's sidecar answers 403: an AuthorizationPolicy does not let the request through. */
+  FORBIDDEN,
   /** The Service has no workload that runs. */
   DEAD
 }
