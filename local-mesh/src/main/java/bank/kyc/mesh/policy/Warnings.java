@@ -1,8 +1,10 @@
 package bank.kyc.mesh.policy;
 
+import bank.kyc.mesh.manifest.AuthorizationPolicy;
 import bank.kyc.mesh.manifest.DestinationRule;
 import bank.kyc.mesh.manifest.Manifest;
 import bank.kyc.mesh.manifest.PeerAuthentication;
+import bank.kyc.mesh.manifest.Selector;
 import bank.kyc.mesh.state.MeshState;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +26,8 @@ public final class Warnings {
         about(rule, state, warnings);
       } else if (manifest instanceof PeerAuthentication policy) {
         about(policy, state, warnings);
+      } else if (manifest instanceof AuthorizationPolicy policy) {
+        about(policy, state, warnings);
       }
     }
     return warnings;
@@ -34,6 +38,11 @@ public final class Warnings {
       warnings.add(
           "%s affects nobody: there is no Service for the host \"%s\"."
               .formatted(rule.id(), rule.spec().host()));
+    }
+    Selector callers = rule.spec().workloadSelector();
+    String namespace = rule.metadata().namespace();
+    if (callers != null && isNobody(callers, namespace, state)) {
+      warnings.add(matchesNothing(rule, callers, namespace));
     }
   }
 
@@ -46,14 +55,28 @@ public final class Warnings {
       warnings.add(
           policy.id()
               + " affects nobody: Istio leaves a selector in the root namespace out of account.");
-    } else if (state.workloads().stream()
+    } else if (isNobody(policy.spec().selector(), namespace, state)) {
+      warnings.add(matchesNothing(policy, policy.spec().selector(), namespace));
+    }
+  }
+
+  private static void about(AuthorizationPolicy policy, MeshState state, List<String> warnings) {
+    if (state.workloads().stream()
+        .noneMatch(workload -> workload.sidecar() && Authorizations.selects(policy, workload))) {
+      warnings.add(
+          policy.id() + " affects nobody: it concerns no workload with a sidecar to enforce it.");
+    }
+  }
+
+  private static boolean isNobody(Selector selector, String namespace, MeshState state) {
+    return state.workloads().stream()
         .noneMatch(
             workload ->
-                workload.namespace().equals(namespace)
-                    && policy.spec().selector().matches(workload.labels()))) {
-      warnings.add(
-          "%s affects nobody: its selector %s matches no workload in the namespace %s."
-              .formatted(policy.id(), policy.spec().selector().matchLabels(), namespace));
-    }
+                workload.namespace().equals(namespace) && selector.matches(workload.labels()));
+  }
+
+  private static String matchesNothing(Manifest policy, Selector selector, String namespace) {
+    return "%s affects nobody: its selector %s matches no workload in the namespace %s."
+        .formatted(policy.id(), selector.matchLabels(), namespace);
   }
 }
