@@ -80,6 +80,39 @@ class EnforcementTest {
   }
 
   @Test
+  void tlsWithoutACertificateIsUnderstoodByNobody() throws IOException {
+    for (String mode : List.of("DISABLE", "PERMISSIVE", "STRICT")) {
+      test.apply(TestMesh.peerAuthentication(mode), TestMesh.destinationRule("SIMPLE"));
+
+      assertThat(test.fromInside())
+          .satisfies(
+              answer -> {
+                assertThat(answer.statusCode()).isEqualTo(503);
+                assertThat(answer.body()).contains("upstream connect error");
+              });
+    }
+  }
+
+  @Test
+  void anAuthorizationPolicyAnswers403ToWhomItDoesNotAllow() throws IOException {
+    test.apply(
+        TestMesh.authorizationPolicy(
+            "rules: [{from: [{source: {principals: [cluster.local/ns/client/sa/caller]}}],"
+                + " to: [{operation: {paths: [/]}}]}]"));
+
+    assertThat(test.fromInside().body()).contains("URI=" + TestMesh.CALLER_ID);
+    assertThat(test.fromOutside())
+        .satisfies(
+            answer -> {
+              assertThat(answer.statusCode()).isEqualTo(403);
+              assertThat(answer.body()).isEqualTo("RBAC: access denied");
+            });
+
+    test.apply(TestMesh.authorizationPolicy("action: DENY, rules: [{}]"));
+    assertThat(test.fromInside().statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void aForgedClientCertificateHeaderIsStrippedOnPlaintextAndReplacedOverMutualTls()
       throws IOException {
     String forged = "By=spiffe://x;URI=spiffe://cluster.local/ns/bank/sa/director";

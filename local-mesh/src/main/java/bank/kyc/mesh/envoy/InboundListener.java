@@ -15,7 +15,6 @@ import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager.ForwardClientCertDetails;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager.SetCurrentClientCertDetails;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.Rds;
-import io.envoyproxy.envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -77,18 +76,10 @@ final class InboundListener {
       // the same in STRICT and PERMISSIVE, so that a switch between them does not touch it
       chains.add(mutual("mtls", match(TLS).addAllApplicationProtocols(Tls.ISTIO_ALPN)));
     }
-    // a plaintext chain, too, is the same wherever it stands
     switch (inbound.mode()) {
       case STRICT -> chains.add(mutual("mtls-any-alpn", match(TLS)));
-      case PERMISSIVE -> {
-        chains.add(plaintext("plaintext", RAW));
-        chains.add(otherTls());
-      }
-      case DISABLE -> {
-        chains.add(plaintext("plaintext", RAW));
-        // TLS is read as the HTTP that it is not, and answered 400
-        chains.add(plaintext("tls-as-http", TLS));
-      }
+      // the same wherever it stands, too; other TLS than Istio's finds no chain
+      case PERMISSIVE, DISABLE -> chains.add(plaintext());
       case UNSET -> throw new IllegalArgumentException("a plan has no UNSET mode: " + inbound);
     }
     return chains;
@@ -108,27 +99,14 @@ final class InboundListener {
             .addFilters(filter("http_connection_manager", Any.pack(http.build()))));
   }
 
-  private FilterChain plaintext(String name, String transport) {
+  private FilterChain plaintext() {
     HttpConnectionManager.Builder http =
         http().setForwardClientCertDetails(ForwardClientCertDetails.SANITIZE);
     return named(
-        name,
+        "plaintext",
         FilterChain.newBuilder()
-            .setFilterChainMatch(match(transport))
+            .setFilterChainMatch(match(RAW))
             .addFilters(filter("http_connection_manager", Any.pack(http.build()))));
-  }
-
-  private FilterChain otherTls() {
-    TcpProxy proxy =
-        TcpProxy.newBuilder()
-            .setStatPrefix("inbound_tls_passthrough")
-            .setCluster(cluster(inbound.port()))
-            .build();
-    return named(
-        "other-tls",
-        FilterChain.newBuilder()
-            .setFilterChainMatch(match(TLS))
-            .addFilters(filter("tcp_proxy", Any.pack(proxy))));
   }
 
   // routes come on their own, so that what is let through can change while connections stay

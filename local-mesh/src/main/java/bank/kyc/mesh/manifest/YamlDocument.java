@@ -69,12 +69,12 @@ final class YamlDocument {
     Node node = root;
     int line = line(root);
     for (String step : path) {
-      Optional<Node> next = child(node, step);
+      Optional<Place> next = place(node, step);
       if (next.isEmpty()) {
         break;
       }
-      node = next.get();
-      line = keyLine(step, node, line);
+      node = next.get().value();
+      line = line(next.get().shown());
     }
     return file + ":" + line;
   }
@@ -84,12 +84,8 @@ final class YamlDocument {
     return new ManifestException(where(path) + ": " + sentence);
   }
 
-  // a nested mapping starts on the line below its key; the key is what people look for
-  private static int keyLine(String step, Node value, int otherwise) {
-    return value instanceof MappingNode && !isIndex(step)
-        ? Math.max(otherwise, line(value) - 1)
-        : line(value);
-  }
+  /** A value, and what people look for to find it: its key, where it has one. */
+  private record Place(Node value, Node shown) {}
 
   private static int line(Node node) {
     return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
@@ -99,15 +95,18 @@ final class YamlDocument {
     return step.chars().allMatch(Character::isDigit);
   }
 
-  private static Optional<Node> child(Node node, String step) {
+  private static Optional<Place> place(Node node, String step) {
     if (node instanceof MappingNode mapping) {
       return mapping.getValue().stream()
           .filter(tuple -> key(tuple).equals(step))
-          .map(NodeTuple::getValueNode)
+          .map(tuple -> new Place(tuple.getValueNode(), tuple.getKeyNode()))
           .findFirst();
     }
     if (node instanceof SequenceNode sequence && isIndex(step)) {
-      return sequence.getValue().stream().skip(Integer.parseInt(step)).findFirst();
+      return sequence.getValue().stream()
+          .skip(Integer.parseInt(step))
+          .map(item -> new Place(item, item))
+          .findFirst();
     }
     return Optional.empty();
   }
