@@ -33,11 +33,11 @@ class CtrlCTest {
 
     try (BufferedReader output = lab.inputReader()) {
       assertThat(output.lines().anyMatch(line -> line.contains("applied"))).isTrue();
-      CtrlC.press(lab);
+      int status = CtrlC.press(lab);
 
       assertThat(output.lines().toList()).contains("deleted");
       assertThat(lab.waitFor(20, TimeUnit.SECONDS)).isTrue();
-      assertThat(lab.exitValue()).isEqualTo(130);
+      assertThat(lab.exitValue()).isEqualTo(status);
     } finally {
       lab.destroyForcibly();
     }

@@ -10,14 +10,12 @@ import bank.kyc.mesh.envoy.SidecarResources;
 import bank.kyc.mesh.identity.CertificateAuthority;
 import bank.kyc.mesh.identity.Certificates;
 import bank.kyc.mesh.manifest.Manifest;
-import bank.kyc.mesh.manifest.NamespaceManifest;
 import bank.kyc.mesh.manifest.ObjectId;
 import bank.kyc.mesh.manifest.PolicyManifest;
 import bank.kyc.mesh.policy.MeshPlan;
 import bank.kyc.mesh.policy.Planner;
 import bank.kyc.mesh.policy.Transition;
 import bank.kyc.mesh.policy.Warnings;
-import bank.kyc.mesh.process.Application;
 import bank.kyc.mesh.state.MeshState;
 import bank.kyc.mesh.state.SpiffeId;
 import bank.kyc.mesh.state.Workload;
@@ -39,12 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A mesh on this machine: the suite's jars as processes, a real Envoy beside each that is in the
@@ -56,18 +49,10 @@ import org.slf4j.LoggerFactory;
  * what it was.
  */
 public final class EmbeddedMesh implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMesh.class);
   private static final Duration ENFORCED = Duration.ofSeconds(15);
   // longer than a request takes; one that takes longer still is cut off
   private static final Duration DEPARTED = Duration.ofSeconds(3);
-  private static final Duration LONGEST_RENEWAL_TICK = Duration.ofMinutes(1);
 
-  /** A Namespace's annotation: the port of this machine on which its aggregator answers. */
-  private static final String AGGREGATOR_PORT = "kyc.bank/aggregator-port";
-
-  private static final String AGGREGATOR = "kyc-aggregator-mgt";
-
-  private final MeshSettings settings;
   private final AddressBook addresses;
   private final CertificateAuthority authority;
   private final Certificates certificates;
@@ -76,14 +61,13 @@ public final class EmbeddedMesh implements AutoCloseable {
   private final SidecarAdmin admin;
   private final InForce inForce;
   private final Fleet fleet;
-  private final ScheduledExecutorService renewal =
-      Executors.newSingleThreadScheduledExecutor(EmbeddedMesh::daemon);
+  private final FixedPorts fixedPorts;
+  private final CertificateRenewal renewal;
 
   private volatile MeshState state = MeshState.empty();
 
   /** A mesh to which nothing was applied yet: a control plane, and no process. */
   public EmbeddedMesh(MeshSettings settings) {
-    this.settings = settings;
     this.addresses = new AddressBook(new Ports(settings.run().hashCode()));
     Clock clock = Clock.systemUTC();
     this.authority = new CertificateAuthority(clock);
@@ -95,10 +79,8 @@ public final class EmbeddedMesh implements AutoCloseable {
     this.admin = new SidecarAdmin(addresses);
     this.inForce = new InForce(controlPlane, admin);
     this.fleet = new Fleet(settings, addresses, controlPlane.port(), token);
-    long tick =
-        Math.min(
-            LONGEST_RENEWAL_TICK.toMillis(), settings.certificateLifetime().toMillis() / 20 + 1);
-    renewal.scheduleWithFixedDelay(this::renewCertificates, tick, tick, TimeUnit.MILLISECONDS);
+    this.fixedPorts = new FixedPorts(addresses, settings.portOffset());
+    this.renewal = new CertificateRenewal(certificates, publisher, settings.certificateLifetime());
   }
 
   /**
@@ -209,7 +191,7 @@ public final class EmbeddedMesh implements AutoCloseable {
   @Override
   public void close() {
     // not synchronized: a change that is under way must not be waited for
-    renewal.shutdownNow();
+    renewal.close();
     fleet.close();
     controlPlane.close();
   }
@@ -228,7 +210,7 @@ public final class EmbeddedMesh implements AutoCloseable {
     fleet.stop(stopping);
     stopping.stream().filter(id -> !after.containsKey(id)).forEach(addresses::release);
     try {
-      starting.forEach(workload -> fixPort(workload, next));
+      starting.forEach(workload -> fixedPorts.assign(workload, next));
       // keys and certificates are made while the applications start
       fleet.launch(starting, next);
       Set<String> all = new LinkedHashSet<>(warnings);
@@ -308,43 +290,5 @@ public final class EmbeddedMesh implements AutoCloseable {
         .filter(workload -> !alive.containsKey(workload))
         .map(workload -> "The sidecar of " + workload + " does not run: nothing changes there.")
         .toList();
-  }
-
-  private void fixPort(Workload workload, MeshState next) {
-    if (!workload.id().name().equals(AGGREGATOR)) {
-      return;
-    }
-    next.object(new ObjectId("Namespace", "", workload.namespace()))
-        .map(NamespaceManifest.class::cast)
-        .map(namespace -> namespace.metadata().annotations().get(AGGREGATOR_PORT))
-        .ifPresent(
-            written -> {
-              int port = Integer.parseInt(written) + settings.portOffset();
-              if (!Ports.isFree(port)) {
-                throw new EmbeddedMeshException(
-                    ("Port %d, where %s should answer, is in use: stop what listens there, or"
-                            + " move this mesh with LAB_PORT_OFFSET=1000.")
-                        .formatted(port, workload.id()));
-              }
-              addresses.fix(
-                  new Slot.Application(workload.id(), Application.mainPort(workload)), port);
-            });
-  }
-
-  private void renewCertificates() {
-    try {
-      if (certificates.renewDue()) {
-        publisher.republish();
-      }
-    } catch (RuntimeException e) {
-      // tried again at the next tick; half of the certificates' life is left for that
-      LOG.warn("Certificates could not be renewed", e);
-    }
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "certificate-renewal");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -185,7 +185,7 @@ public final class ClusterMesh implements Mesh {
         state.workloads().stream()
             .filter(workload -> workload.id().name().equals(AGGREGATOR))
             .toList(),
-        service -> ExamplePath.of(service.name()));
+        ExamplePath::of);
   }
 
   @Override

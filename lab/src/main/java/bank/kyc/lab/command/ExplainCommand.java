@@ -91,7 +91,7 @@ final class ExplainCommand implements Callable<Integer> {
       return Explainer.explain(
           state,
           state.workloads().stream().filter(w -> w.id().name().equals(CALLER)).toList(),
-          service -> ExamplePath.of(service.name()));
+          ExamplePath::of);
     } catch (ManifestException e) {
       throw new InvalidInput(e.getMessage(), e);
     }

@@ -138,8 +138,7 @@ final class Operations {
   }
 
   Explanation explain() {
-    return Explainer.explain(
-        mesh.state(), aggregators(), service -> ExamplePath.of(service.name()));
+    return Explainer.explain(mesh.state(), aggregators(), ExamplePath::of);
   }
 
   Wire wire(String callerNamespace, String check, Callee callee) {

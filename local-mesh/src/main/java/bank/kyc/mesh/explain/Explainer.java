@@ -19,15 +19,15 @@ import bank.kyc.mesh.state.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Reads from the plan that the sidecars were sent what calls come to: a pure function. */
 public final class Explainer {
   private final MeshState state;
   private final MeshPlan plan;
-  private final Function<Service, String> path;
+  private final BiFunction<Workload, Service, String> path;
 
-  private Explainer(MeshState state, Function<Service, String> path) {
+  private Explainer(MeshState state, BiFunction<Workload, Service, String> path) {
     this.state = state;
     this.path = path;
     this.plan = Planner.plan(state);
@@ -40,7 +40,7 @@ public final class Explainer {
    * @param path what a caller asks a Service for, because a policy may look at it
    */
   public static Explanation explain(
-      MeshState state, List<Workload> callers, Function<Service, String> path) {
+      MeshState state, List<Workload> callers, BiFunction<Workload, Service, String> path) {
     Explainer explainer = new Explainer(state, path);
     List<CallExplanation> calls = new ArrayList<>();
     for (Workload caller : callers) {
@@ -74,7 +74,7 @@ public final class Explainer {
                                 ? Optional.of(caller.identity())
                                 : Optional.empty(),
                             "GET",
-                            path.apply(service))));
+                            path.apply(caller, service))));
     Outcome outcome =
         behind.isEmpty()
             ? Outcome.DEAD
@@ -84,7 +84,7 @@ public final class Explainer {
         caller.namespace(),
         service.name() + "." + service.namespace(),
         port.port(),
-        "GET " + path.apply(service),
+        "GET " + path.apply(caller, service),
         outcome,
         callerSide(sent, outbound),
         calleeSide(behind, inbound, verdict),
