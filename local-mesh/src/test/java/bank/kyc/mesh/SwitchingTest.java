@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * before nor the one after gives, no sidecar restarts, and none grows.
  */
 class SwitchingTest {
-  private static final int SWITCHES = Integer.getInteger("switches", 40);
+  private static final int SWITCHES = Integer.getInteger("switches", 50);
   private static final long SEED = Long.getLong("seed", System.nanoTime());
   private static final long GROWTH_KB = 30_000;
 
