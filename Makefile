@@ -1,6 +1,7 @@
 # TLS offloaded to the mesh. Each target is one command of lab/lab; `make` alone lists them.
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
+MAKEFLAGS += --no-print-directory
 
 # what the lab itself would choose: see lab/lab up --help
 ifeq ($(strip $(MESH)),)

@@ -129,7 +129,7 @@ class SuiteIT {
       delimiter = '|',
       textBlock =
           """
-          a misspelt mode     | mode: STRICT | mode: STRICTT | "STRICTT" is no spec.mtls.mode (one of UNSET, DISABLE, PERMISSIVE, STRICT).
+          a misspelt mode     | mode: STRICT | mode: STRICTT | "STRICTT" for spec.mtls.mode (it knows UNSET, DISABLE, PERMISSIVE, STRICT).
           an unknown field    | mtls:        | mtsl:         | unknown field "spec.mtsl"
           an unsupported kind | PeerAuthentication | RequestAuthentication | does not implement the kind "RequestAuthentication"
           no YAML             | metadata:    | meta data: [  | this is not YAML
