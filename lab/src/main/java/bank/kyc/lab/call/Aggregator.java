@@ -20,7 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Asks a kyc-aggregator-mgt to call a peer. The connection to the peer is its business. */
 public final class Aggregator {
   /** Any customer will do: what is looked at is who asked. */
-  private static final String CHECKS = "/kyc/v1/customers/C-1001/checks/";
+  static final String CUSTOMER = "C-1001";
+
+  private static final String CHECKS = "/kyc/v1/customers/" + CUSTOMER + "/checks/";
 
   private final Duration timeout;
   private final JsonMapper json = JsonMapper.builder().build();

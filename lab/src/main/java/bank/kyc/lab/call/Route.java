@@ -6,6 +6,7 @@ import bank.kyc.lab.mesh.MeshException;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -20,18 +21,25 @@ public final class Route {
    *     do
    */
   public static String check(Caller caller, Callee callee) {
-    Map<String, URI> checks = new TreeMap<>(caller.checks());
-    Set<String> hosts = hosts(callee, caller.namespace());
-    return checks.entrySet().stream()
-        .filter(check -> hosts.contains(String.valueOf(check.getValue().getHost())))
-        .map(Map.Entry::getKey)
-        .findFirst()
+    return find(caller.checks(), caller.namespace(), callee)
         .orElseThrow(
             () ->
                 new MeshException(
                     "No check of kyc-aggregator-mgt.%s leads to %s; it has %s."
                         .formatted(
-                            caller.namespace(), callee, checks.isEmpty() ? "none" : checks)));
+                            caller.namespace(),
+                            callee,
+                            caller.checks().isEmpty() ? "none" : new TreeMap<>(caller.checks()))));
+  }
+
+  /** The name of the first check, in alphabetical order, that leads to a callee. */
+  static Optional<String> find(Map<String, URI> checks, String callerNamespace, Callee callee) {
+    Set<String> hosts = hosts(callee, callerNamespace);
+    return new TreeMap<>(checks)
+        .entrySet().stream()
+            .filter(check -> hosts.contains(String.valueOf(check.getValue().getHost())))
+            .map(Map.Entry::getKey)
+            .findFirst();
   }
 
   private static Set<String> hosts(Callee callee, String callerNamespace) {

@@ -1,7 +1,8 @@
 package bank.kyc.lab.cluster;
 
 import bank.kyc.lab.call.Aggregator;
-import bank.kyc.lab.call.ExamplePath;
+import bank.kyc.lab.call.Checks;
+import bank.kyc.lab.call.Explanations;
 import bank.kyc.lab.cluster.Istiod.StoreChange;
 import bank.kyc.lab.cluster.PolicyChange.Outcome;
 import bank.kyc.lab.cluster.Snapshot.Deployment;
@@ -13,15 +14,12 @@ import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.mesh.MeshException;
 import bank.kyc.lab.mesh.MeshStatus;
 import bank.kyc.lab.wire.ShownCertificate;
-import bank.kyc.mesh.explain.Explainer;
 import bank.kyc.mesh.explain.Explanation;
-import bank.kyc.mesh.state.MeshState;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -162,7 +160,7 @@ public final class ClusterMesh implements Mesh {
         namespace,
         sidecar(now, namespace, aggregator.selector()),
         address(now, aggregator),
-        checks(aggregator.environment()));
+        Checks.of(aggregator.environment()));
   }
 
   @Override
@@ -179,13 +177,7 @@ public final class ClusterMesh implements Mesh {
 
   @Override
   public Explanation explain() {
-    MeshState state = new ClusterState(kubectl, settings.project()).read();
-    return Explainer.explain(
-        state,
-        state.workloads().stream()
-            .filter(workload -> workload.id().name().equals(AGGREGATOR))
-            .toList(),
-        ExamplePath::of);
+    return Explanations.of(new ClusterState(kubectl, settings.project()).read());
   }
 
   @Override
@@ -377,23 +369,6 @@ public final class ClusterMesh implements Mesh {
         ? now.namespaces().stream()
             .anyMatch(space -> space.name().equals(namespace) && space.injected())
         : pods.stream().anyMatch(Pod::sidecar);
-  }
-
-  private static final java.util.regex.Pattern CHECK =
-      java.util.regex.Pattern.compile("KYC_CHECKS_(\\w+)_URL");
-
-  private static Map<String, URI> checks(Map<String, String> environment) {
-    return environment.entrySet().stream()
-        .flatMap(
-            variable ->
-                CHECK
-                    .matcher(variable.getKey())
-                    .results()
-                    .map(match -> Map.entry(match.group(1), variable.getValue())))
-        .collect(
-            Collectors.toMap(
-                check -> check.getKey().toLowerCase(Locale.ROOT),
-                check -> URI.create(check.getValue())));
   }
 
   /** What the manifests of the challenges name: ours wherever it is. */

@@ -1,13 +1,12 @@
 package bank.kyc.lab.command;
 
-import bank.kyc.lab.call.ExamplePath;
+import bank.kyc.lab.call.Explanations;
 import bank.kyc.lab.check.InvalidInput;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.report.Console;
 import bank.kyc.lab.report.ExplanationPage;
 import bank.kyc.lab.report.ExplanationTable;
 import bank.kyc.mesh.explain.CallExplanation;
-import bank.kyc.mesh.explain.Explainer;
 import bank.kyc.mesh.explain.Explanation;
 import bank.kyc.mesh.manifest.ManifestException;
 import bank.kyc.mesh.manifest.Manifests;
@@ -28,8 +27,6 @@ import picocli.CommandLine.Option;
     name = "explain",
     description = "What every caller may expect of every callee, and which manifest decided it.")
 final class ExplainCommand implements Callable<Integer> {
-  private static final String CALLER = "kyc-aggregator-mgt";
-
   @Mixin private final MeshOption option;
 
   @Option(
@@ -88,10 +85,7 @@ final class ExplainCommand implements Callable<Integer> {
           MeshState.empty()
               .with(Manifests.read(suite), Instant.EPOCH)
               .with(Manifests.read(folder), Instant.EPOCH);
-      return Explainer.explain(
-          state,
-          state.workloads().stream().filter(w -> w.id().name().equals(CALLER)).toList(),
-          ExamplePath::of);
+      return Explanations.of(state);
     } catch (ManifestException e) {
       throw new InvalidInput(e.getMessage(), e);
     }

@@ -1,7 +1,7 @@
 package bank.kyc.lab.local;
 
 import bank.kyc.lab.call.Aggregator;
-import bank.kyc.lab.call.ExamplePath;
+import bank.kyc.lab.call.Explanations;
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Caller;
 import bank.kyc.lab.mesh.Liveness;
@@ -16,7 +16,6 @@ import bank.kyc.mesh.EmbeddedMesh;
 import bank.kyc.mesh.Health;
 import bank.kyc.mesh.address.Slot;
 import bank.kyc.mesh.capture.Captured;
-import bank.kyc.mesh.explain.Explainer;
 import bank.kyc.mesh.explain.Explanation;
 import bank.kyc.mesh.manifest.Manifest;
 import bank.kyc.mesh.manifest.Manifests;
@@ -30,19 +29,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What the lab can ask of an embedded mesh, in the lab's words. */
 final class Operations {
   private static final String AGGREGATOR = "kyc-aggregator-mgt";
-  private static final Pattern CHECK_URL = Pattern.compile("KYC_CHECKS_(.+)_URL");
   private static final Duration PROBE = Duration.ofSeconds(2);
 
   private final EmbeddedMesh mesh;
@@ -97,7 +89,7 @@ final class Operations {
         namespace,
         aggregator.sidecar(),
         URI.create("http://localhost:" + applicationPort(aggregator)),
-        checks(aggregator));
+        Explanations.checks(aggregator));
   }
 
   Callee callee(String service) {
@@ -138,7 +130,7 @@ final class Operations {
   }
 
   Explanation explain() {
-    return Explainer.explain(mesh.state(), aggregators(), ExamplePath::of);
+    return Explanations.of(mesh.state());
   }
 
   Wire wire(String callerNamespace, String check, Callee callee) {
@@ -243,25 +235,7 @@ final class Operations {
   }
 
   private List<Workload> aggregators() {
-    return mesh.state().workloads().stream()
-        .filter(workload -> workload.id().name().equals(AGGREGATOR))
-        .sorted(Comparator.comparing(Workload::id))
-        .toList();
-  }
-
-  private static Map<String, URI> checks(Workload aggregator) {
-    Map<String, URI> checks = new TreeMap<>();
-    aggregator
-        .container()
-        .env()
-        .forEach(
-            variable -> {
-              Matcher name = CHECK_URL.matcher(variable.name());
-              if (name.matches()) {
-                checks.put(name.group(1).toLowerCase(Locale.ROOT), URI.create(variable.value()));
-              }
-            });
-    return checks;
+    return Explanations.aggregators(mesh.state());
   }
 
   private static String names(List<Service> services) {

@@ -2,15 +2,13 @@ package bank.kyc.lab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bank.kyc.lab.call.ExamplePath;
+import bank.kyc.lab.call.Explanations;
 import bank.kyc.lab.check.CheckFolder;
 import bank.kyc.lab.check.ExpectedCall;
 import bank.kyc.mesh.explain.CallExplanation;
-import bank.kyc.mesh.explain.Explainer;
 import bank.kyc.mesh.explain.Explanation;
 import bank.kyc.mesh.manifest.Manifests;
 import bank.kyc.mesh.state.MeshState;
-import bank.kyc.mesh.state.Workload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -78,7 +76,7 @@ class PredictionTest {
 
   /** A Service may have several ports; a caller dials the one that its environment names. */
   private static boolean dials(MeshState state, CallExplanation call) {
-    return aggregators(state).stream()
+    return Explanations.aggregators(state).stream()
         .filter(caller -> caller.namespace().equals(call.callerNamespace()))
         .flatMap(caller -> caller.container().env().stream())
         .anyMatch(variable -> variable.value().matches(url(call)));
@@ -94,13 +92,7 @@ class PredictionTest {
         .with(Manifests.read(folder), Instant.EPOCH);
   }
 
-  private static List<Workload> aggregators(MeshState state) {
-    return state.workloads().stream()
-        .filter(workload -> workload.id().name().equals("kyc-aggregator-mgt"))
-        .toList();
-  }
-
   private static Explanation explained(MeshState state) {
-    return Explainer.explain(state, aggregators(state), ExamplePath::of);
+    return Explanations.of(state);
   }
 }
