@@ -1,0 +1,144 @@
+package bank.kyc.lab.cluster.change;
+
+import bank.kyc.lab.cluster.Snapshot.Deployment;
+import bank.kyc.lab.mesh.Mesh.Progress;
+import bank.kyc.lab.mesh.MeshException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/** Waits until Deployments run in their newest version, and says what a person needs if not. */
+final class Rollout {
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  /** A registry may fail once; an image that was never loaded fails for ever. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private static final Set<String> PULL =
+      Set.of("ErrImagePull", "ImagePullBackOff", "ErrImageNeverPull", "InvalidImageName");
+  private static final Set<String> CRASH = Set.of("CrashLoopBackOff", "CreateContainerConfigError");
+
+  private final Kubectl kubectl;
+  private final Supplier<Snapshot> snapshots;
+
+  Rollout(Kubectl kubectl, Supplier<Snapshot> snapshots) {
+    this.kubectl = kubectl;
+    this.snapshots = snapshots;
+  }
+
+  /** Returns when every Deployment of some namespaces is complete. */
+  void await(Collection<String> namespaces, Progress progress) {
+    Deadline deadline = Deadline.in(LIMIT);
+    Deadline patience = Deadline.in(PATIENCE);
+    var last =
+        new Object() {
+          List<Deployment> waiting = List.of();
+        };
+    boolean complete =
+        deadline.await(
+            Duration.ofMillis(500),
+            () -> {
+              Snapshot snapshot = snapshots.get();
+              last.waiting =
+                  snapshot.deployments(d -> namespaces.contains(d.namespace()) && !d.complete());
+              last.waiting.stream()
+                  .flatMap(deployment -> hopeless(snapshot, deployment, patience.over()).stream())
+                  .findFirst()
+                  .ifPresent(failure -> fail(failure, progress));
+              return last.waiting.isEmpty();
+            });
+    if (!complete) {
+      Deployment first = last.waiting.get(0);
+      fail(
+          new Failure(
+              first, Optional.empty(), "it is not ready within %d s".formatted(LIMIT.toSeconds())),
+          progress);
+    }
+  }
+
+  private record Failure(Deployment deployment, Optional<Pod> pod, String reason) {}
+
+  private static Optional<Failure> hopeless(
+      Snapshot snapshot, Deployment deployment, boolean impatient) {
+    if (!deployment.trouble().isEmpty()) {
+      return Optional.of(new Failure(deployment, Optional.empty(), deployment.trouble()));
+    }
+    return snapshot.pods(deployment.namespace(), deployment.selector()).stream()
+        .filter(pod -> !pod.terminating())
+        .flatMap(pod -> hopeless(deployment, pod, impatient).stream())
+        .findFirst();
+  }
+
+  private static Optional<Failure> hopeless(Deployment deployment, Pod pod, boolean impatient) {
+    return pod.containers().stream()
+        .filter(
+            container ->
+                (PULL.contains(container.waiting()) && impatient)
+                    || (CRASH.contains(container.waiting()) && container.restarts() > 1)
+                    || container.waiting().equals("ErrImageNeverPull"))
+        .findFirst()
+        .map(container -> new Failure(deployment, Optional.of(pod), reason(container)));
+  }
+
+  private static String reason(Pod.Container container) {
+    return PULL.contains(container.waiting())
+        ? "the image %s is not in the cluster and cannot be pulled (%s)"
+            .formatted(container.image(), container.waiting())
+        : "container %s: %s %s"
+            .formatted(container.name(), container.waiting(), container.explanation());
+  }
+
+  private void fail(Failure failure, Progress progress) {
+    Deployment deployment = failure.deployment();
+    events(deployment.namespace()).forEach(progress::step);
+    failure.pod().ifPresent(pod -> lastLines(pod).forEach(progress::step));
+    throw new MeshException(
+        "%s in %s does not start: %s."
+            .formatted(
+                deployment.name(),
+                deployment.namespace(),
+                failure.reason().replaceAll("[.?]$", "")));
+  }
+
+  private List<String> events(String namespace) {
+    List<JsonNode> events =
+        Kubectl.items(
+            kubectl.json(
+                "get", "events", "--namespace=" + namespace, "--field-selector=type=Warning"));
+    return events.stream()
+        .skip(Math.max(0, events.size() - 5))
+        .map(
+            event ->
+                "event: %s %s: %s"
+                    .formatted(
+                        event.at("/involvedObject/name").asString(""),
+                        event.path("reason").asString(""),
+                        event.path("message").asString("").replace('\n', ' ')))
+        .toList();
+  }
+
+  private List<String> lastLines(Pod pod) {
+    return pod.containers().stream()
+        .filter(container -> !container.ready() && container.restarts() > 0)
+        .flatMap(
+            container ->
+                kubectl
+                    .attempt(
+                        Duration.ofSeconds(5),
+                        "",
+                        "logs",
+                        "--namespace=" + pod.namespace(),
+                        pod.name(),
+                        "--container=" + container.name(),
+                        "--previous",
+                        "--tail=15")
+                    .out()
+                    .lines()
+                    .map(line -> container.name() + " | " + line))
+        .toList();
+  }
+}

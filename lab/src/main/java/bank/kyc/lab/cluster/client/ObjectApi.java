@@ -1,0 +1,130 @@
+package bank.kyc.lab.cluster.client;
+
+import bank.kyc.lab.mesh.MeshException;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+
+/** Single objects of any kind, by their manifests. */
+public final class ObjectApi {
+  /** Who the API server says has applied a field. */
+  public static final String FIELD_MANAGER = "kyc-lab";
+
+  private final ApiServer api;
+  private final Kinds kinds;
+
+  /** Objects of this API server. */
+  public ObjectApi(ApiServer api) {
+    this.api = api;
+    this.kinds = new Kinds(api);
+  }
+
+  /** The object as it is in the cluster now, if it is. */
+  public Optional<JsonNode> find(JsonNode object) {
+    return api.get(kinds.of(object).path(namespace(object), name(object)));
+  }
+
+  /**
+   * Applies an object on the server, and takes fields from others who applied them.
+   *
+   * @param dryRun whether it is only tried
+   * @return the object as it is, or would be
+   */
+  public JsonNode apply(JsonNode object, boolean dryRun) {
+    PatchContext context = PatchContext.of(PatchType.SERVER_SIDE_APPLY);
+    context.setFieldManager(FIELD_MANAGER);
+    context.setForce(true);
+    context.setFieldValidation("Strict");
+    if (dryRun) {
+      context.setDryRun(List.of("All"));
+    }
+    return patch(dryRun ? "try" : "apply", object, context, object.toString());
+  }
+
+  /** Changes an object as a JSON patch says. */
+  public JsonNode patch(JsonNode object, JsonNode patch) {
+    return patch("patch", object, PatchContext.of(PatchType.JSON), patch.toString());
+  }
+
+  /**
+   * Has an object deleted; the absent is no error.
+   *
+   * @param foreground whether it stays until what it owns is gone
+   */
+  public void delete(JsonNode object, boolean foreground) {
+    ask(
+        "delete",
+        object,
+        (kubernetes, resource) ->
+            resource
+                .withPropagationPolicy(
+                    foreground ? DeletionPropagation.FOREGROUND : DeletionPropagation.BACKGROUND)
+                .delete());
+  }
+
+  /** Returns when an object that is being deleted is gone. */
+  public void awaitGone(JsonNode object, Duration limit) {
+    // most are gone at once: that is cheaper to see than to wait for
+    if (find(object).isEmpty()) {
+      return;
+    }
+    try {
+      ask(
+          "await the end of",
+          object,
+          (kubernetes, resource) ->
+              resource.waitUntilCondition(
+                  Objects::isNull, limit.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (KubernetesClientTimeoutException e) {
+      throw new MeshException(
+          "%s %s is not gone within %d s."
+              .formatted(object.path("kind").asString(""), name(object), limit.toSeconds()),
+          e);
+    }
+  }
+
+  private JsonNode patch(String verb, JsonNode object, PatchContext context, String patch) {
+    return Json.parse(
+        ask(
+            verb,
+            object,
+            (kubernetes, resource) ->
+                kubernetes.getKubernetesSerialization().asJson(resource.patch(context, patch))));
+  }
+
+  private interface Question<T> {
+    T ask(KubernetesClient kubernetes, Resource<GenericKubernetesResource> resource);
+  }
+
+  private <T> T ask(String verb, JsonNode object, Question<T> question) {
+    Kinds.Kind kind = kinds.of(object);
+    return api.ask(
+        verb + " " + kind.path(namespace(object), name(object)),
+        kubernetes -> {
+          var all = kubernetes.genericKubernetesResources(kind.context());
+          return question.ask(
+              kubernetes,
+              kind.namespaced()
+                  ? all.inNamespace(namespace(object)).withName(name(object))
+                  : all.withName(name(object)));
+        });
+  }
+
+  private static String namespace(JsonNode object) {
+    return object.at("/metadata/namespace").asString("default");
+  }
+
+  private static String name(JsonNode object) {
+    return object.at("/metadata/name").asString("");
+  }
+}

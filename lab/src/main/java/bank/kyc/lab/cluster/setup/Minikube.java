@@ -1,0 +1,106 @@
+package bank.kyc.lab.cluster.setup;
+
+import bank.kyc.lab.mesh.Mesh.Progress;
+import bank.kyc.lab.mesh.MeshException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** minikube, and never another profile than ours or the one that the context is named after. */
+final class Minikube {
+  private static final Duration START_LIMIT = Duration.ofMinutes(15);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  private final Commands commands;
+  private final Versions versions;
+  private final String profile;
+
+  Minikube(Commands commands, Versions versions, String profile) {
+    this.commands = commands;
+    this.versions = versions;
+    this.profile = profile;
+  }
+
+  /** Starts our profile, unless it runs and kubectl knows it. */
+  void ensureStarted(Progress progress) {
+    if (running() && knownToKubectl()) {
+      progress.step("minikube profile %s runs".formatted(profile));
+      return;
+    }
+    progress.step(
+        "Starting minikube profile %s with Kubernetes %s"
+            .formatted(profile, versions.get("KUBERNETES_VERSION")));
+    minikube(
+        START_LIMIT,
+        "start",
+        "--keep-context=true",
+        "--kubernetes-version=" + versions.get("KUBERNETES_VERSION"),
+        "--cpus=" + versions.get("CLUSTER_CPUS"),
+        "--memory=" + versions.get("CLUSTER_MEMORY_MB"));
+  }
+
+  /** Whether images can be loaded with it, because it has a profile of that name. */
+  boolean hasProfile() {
+    if (commands.find("minikube").isEmpty()) {
+      return false;
+    }
+    Commands.Result result =
+        commands.run(LIMIT, "minikube", "--profile=" + profile, "profile", "list", "--output=json");
+    return Kubectl.parse(result.out().isBlank() ? "{}" : result.out())
+        .path("valid")
+        .valueStream()
+        .anyMatch(valid -> valid.path("Name").asString("").equals(profile));
+  }
+
+  /** The images in the cluster, without the registry that minikube puts before them. */
+  Set<String> images() {
+    return minikube(LIMIT, "image", "ls")
+        .lines()
+        .map(line -> line.strip().replaceFirst("^(docker\\.io|localhost)/", ""))
+        .collect(Collectors.toSet());
+  }
+
+  void load(Path tar) {
+    minikube(LIMIT, "image", "load", tar.toString());
+  }
+
+  void remove(String image) {
+    minikube(LIMIT, "image", "rm", "docker.io/" + image);
+  }
+
+  /** Deletes our profile. */
+  void delete() {
+    minikube(LIMIT, "delete");
+  }
+
+  private boolean running() {
+    Commands.Result status =
+        commands.run(LIMIT, "minikube", "--profile=" + profile, "status", "--output=json");
+    return status.ok()
+        && Kubectl.parse(status.out()).path("APIServer").asString("").equals("Running");
+  }
+
+  private boolean knownToKubectl() {
+    return commands
+        .run(LIMIT, "kubectl", "config", "get-contexts", "--output=name")
+        .out()
+        .lines()
+        .anyMatch(profile::equals);
+  }
+
+  private String minikube(Duration limit, String... arguments) {
+    var command = new java.util.ArrayList<>(List.of("minikube", "--profile=" + profile));
+    command.addAll(List.of(arguments));
+    Commands.Result result = commands.run(limit, "", command);
+    if (!result.ok()) {
+      throw new MeshException(
+          "minikube %s failed: %s"
+              .formatted(
+                  arguments[0],
+                  result.complaint().lines().reduce("", (a, b) -> b.isBlank() ? a : b)));
+    }
+    return result.out();
+  }
+}

@@ -1,0 +1,90 @@
+package bank.kyc.lab.cluster.view;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A pod, as far as the lab looks at it.
+ *
+ * @param ready the kubelet found all its containers' probes passing
+ * @param terminating it has been asked to stop
+ */
+record Pod(
+    String namespace,
+    String name,
+    Map<String, String> labels,
+    String serviceAccount,
+    boolean ready,
+    boolean terminating,
+    List<Container> containers) {
+
+  static final String SIDECAR = "istio-proxy";
+
+  /**
+   * A container that stays; init containers that end are left out.
+   *
+   * @param probe where the kubelet asks whether it is ready
+   * @param waiting why it does not run: {@code ImagePullBackOff}; empty when it runs
+   * @param explanation the kubelet's words for that
+   */
+  record Container(
+      String name,
+      String image,
+      boolean ready,
+      int restarts,
+      Optional<Probe> probe,
+      String waiting,
+      String explanation) {}
+
+  /** An HTTP probe. In the mesh it is Istio's own port that asks the application, past Envoy. */
+  record Probe(int port, String path) {
+    /** Istio puts its own words and the container's name before it. */
+    private String pathOfApplication() {
+      return path.replaceFirst("^/app-health/[^/]+", "");
+    }
+  }
+
+  /** Whether it takes new work. */
+  boolean serves() {
+    return ready && !terminating;
+  }
+
+  boolean sidecar() {
+    return containers.stream().anyMatch(container -> container.name().equals(SIDECAR));
+  }
+
+  /** Its probes by what is said of them in an evidence: {@code GET /readyz}, {@code sidecar}. */
+  Map<String, Probe> probes() {
+    return containers.stream()
+        .filter(container -> container.probe().isPresent())
+        .collect(
+            Collectors.toMap(
+                container ->
+                    container.name().equals(SIDECAR)
+                        ? "sidecar"
+                        : "GET " + container.probe().get().pathOfApplication(),
+                container -> container.probe().get(),
+                (first, second) -> first));
+  }
+
+  /** {@code 2/2}. */
+  String readiness() {
+    return containers.stream().filter(Container::ready).count() + "/" + containers.size();
+  }
+
+  /** Its SPIFFE id in Istio's default trust domain. */
+  String identity() {
+    return "spiffe://cluster.local/ns/%s/sa/%s".formatted(namespace, serviceAccount);
+  }
+
+  /** What istiod calls its sidecar. */
+  String proxyId() {
+    return name + "." + namespace;
+  }
+
+  boolean matches(Map<String, String> selector) {
+    return !selector.isEmpty() && labels.entrySet().containsAll(selector.entrySet());
+  }
+}

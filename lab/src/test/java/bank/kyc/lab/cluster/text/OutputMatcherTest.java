@@ -1,0 +1,61 @@
+package bank.kyc.lab.cluster.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LikenessTest {
+  @Test
+  void podsAreAlikeWhateverTheirNamesAndAges() {
+    assertThat(
+            Likeness.alike(
+                """
+                NAME                                  READY   STATUS    RESTARTS   AGE
+                kyc-aggregator-mgt-769465b768-vq9nn   1/1     Running   0          6m8s
+                """,
+                """
+                NAME                                   READY   STATUS    RESTARTS   AGE
+                kyc-aggregator-mgt-5c5f648f74-kf4j9    1/1     Running   0          41s
+                """))
+        .isTrue();
+  }
+
+  @Test
+  void aPodThatIsNotReadyIsAnotherOutput() {
+    assertThat(
+            Likeness.alike(
+                "kyc-aggregator-mgt-769465b768-vq9nn   1/1     Running",
+                "kyc-aggregator-mgt-769465b768-vq9nn   0/1     Running"))
+        .isFalse();
+  }
+
+  @Test
+  void serviceNamesAndStatusesAreCompared() {
+    assertThat(Likeness.normal("kyc-credit-check-basic.basic:8080 502 exit code 56"))
+        .isEqualTo("kyc-credit-check-basic.basic:8080 502 exit code 56");
+    assertThat(Likeness.alike("exit code 56", "exit code 52")).isFalse();
+  }
+
+  @Test
+  void millisecondsAndLineBreaksOfATableVary() {
+    assertThat(
+            Likeness.alike(
+                "✓ consumer → callee  refused   refused        512\n"
+                    + "    evidence, that is\n"
+                    + "    wrapped",
+                "✓ consumer → callee  refused   refused       1109\n"
+                    + "    evidence,\n"
+                    + "    that is wrapped"))
+        .isTrue();
+  }
+
+  @Test
+  void membersOfJsonComeInAnyOrder() {
+    assertThat(
+            Likeness.alike(
+                "{\"status\":502,\"cause\":\"connection-reset\"}",
+                "{\"cause\":\"connection-reset\",\"status\":502}"))
+        .isTrue();
+    assertThat(Likeness.alike("{\"score\":820}", "{\"score\":821}")).isFalse();
+  }
+}
