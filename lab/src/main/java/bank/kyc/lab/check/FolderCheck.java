@@ -1,8 +1,10 @@
 package bank.kyc.lab.check;
 
 import bank.kyc.lab.mesh.Mesh;
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.mesh.model.MeshException;
 import bank.kyc.lab.mesh.MeshStatus;
+import bank.kyc.lab.mesh.MeshStatus.PolicyInForce;
+import bank.kyc.lab.sentence.Sentences;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +66,7 @@ public final class FolderCheck {
   private List<Verdict> applied(CheckFolder folder) throws InterruptedException {
     return Cleanup.after(
         () -> {
-          mesh.apply(folder.path()).warnings().forEach(warnings);
+          mesh.apply(folder.path()).warnings().stream().map(Sentences::of).forEach(warnings);
           return verdicts(folder.expectation());
         },
         () -> mesh.delete(folder.path()));
@@ -99,8 +101,8 @@ public final class FolderCheck {
   private static Set<String> contents(MeshStatus status) {
     Stream<String> workloads =
         status.workloads().stream()
-            .map(workload -> "workload " + workload.namespace() + "/" + workload.name());
-    return Stream.concat(status.policies().stream(), workloads)
+            .map(workload -> "workload " + workload.id());
+    return Stream.concat(status.policies().stream().map(PolicyInForce::toString), workloads)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

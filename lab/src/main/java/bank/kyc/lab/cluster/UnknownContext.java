@@ -1,6 +1,6 @@
 package bank.kyc.lab.cluster;
 
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.mesh.model.MeshException;
 
 /** kubectl does not know our context: there is no cluster, so nothing is up. */
 final class UnknownContext extends MeshException {
