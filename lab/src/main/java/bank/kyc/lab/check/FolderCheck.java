@@ -27,6 +27,7 @@ public final class FolderCheck {
   private final Mesh mesh;
   private final Checker checker;
   private final Consumer<String> warnings;
+  private final Setup setup;
 
   /**
    * Checks folders in a mesh.
@@ -37,6 +38,7 @@ public final class FolderCheck {
     this.mesh = mesh;
     this.checker = checker;
     this.warnings = warnings;
+    this.setup = new Setup(mesh);
   }
 
   /** Resets, applies, calls, deletes, and looks for what stayed behind. */
@@ -44,6 +46,7 @@ public final class FolderCheck {
     long start = System.nanoTime();
     try {
       mesh.reset();
+      setup.prepare(folder);
       // a policy that is not the suite's outlives a reset, and is not what the folder left behind
       Set<String> before = contents(mesh.status());
       List<Verdict> verdicts = applied(folder);
@@ -51,6 +54,11 @@ public final class FolderCheck {
     } catch (MeshException e) {
       return problem(folder, e, start);
     }
+  }
+
+  /** Removes what the last folder shared with others. */
+  public void finish() {
+    setup.remove();
   }
 
   /** Only calls, against whatever is in force. */

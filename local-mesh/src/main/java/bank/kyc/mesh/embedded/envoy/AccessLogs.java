@@ -14,11 +14,6 @@ final class AccessLogs {
       "[%START_TIME%] %REQ(:METHOD)% %REQ(:PATH)% %RESPONSE_CODE% %RESPONSE_FLAGS% "
           + "%RESPONSE_CODE_DETAILS% %DURATION%ms peer=%DOWNSTREAM_PEER_URI_SAN% "
           + "upstream=%UPSTREAM_CLUSTER%\n";
-  private static final String WITHOUT_CHAIN =
-      "[%START_TIME%] connection from %DOWNSTREAM_REMOTE_ADDRESS% refused: "
-          + "%RESPONSE_FLAGS% %RESPONSE_CODE_DETAILS%%CONNECTION_TERMINATION_DETAILS% "
-          + "%DOWNSTREAM_TRANSPORT_FAILURE_REASON%\n";
-
   /**
    * The fields that Istio writes of a connection, in its order; those that only a request has left
    * out.
@@ -47,7 +42,7 @@ final class AccessLogs {
 
   /** Connections for which no filter chain was found: plaintext to STRICT is one. */
   static AccessLog connectionsWithoutChain() {
-    return stdout(WITHOUT_CHAIN)
+    return stdout(CONNECTION)
         .setFilter(
             AccessLogFilter.newBuilder()
                 .setResponseFlagFilter(ResponseFlagFilter.newBuilder().addFlags("NR")))
