@@ -2,9 +2,9 @@ package bank.kyc.lab;
 
 import bank.kyc.lab.cluster.ClusterMesh;
 import bank.kyc.lab.cluster.ClusterSettings;
-import bank.kyc.lab.local.LocalMesh;
+import bank.kyc.lab.embedded.DaemonMesh;
 import bank.kyc.lab.mesh.Mesh;
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.mesh.model.MeshException;
 import bank.kyc.lab.mesh.MeshSettings;
 
 /** Opens a mesh by the name that people write after {@code MESH=}. */
@@ -17,7 +17,7 @@ public interface Meshes {
   static Meshes ofTheSuite() {
     return (name, settings) ->
         switch (name) {
-          case "local" -> new LocalMesh(settings);
+          case "local" -> DaemonMesh.of(settings);
           case "minikube" ->
               new ClusterMesh(ClusterSettings.of(settings.projectDir(), settings.environment()));
           default -> throw new MeshException("There is no mesh " + name + ".");

@@ -1,10 +1,12 @@
 package bank.kyc.lab;
 
+import bank.kyc.mesh.model.change.Change;
+
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Caller;
 import bank.kyc.lab.mesh.Liveness;
 import bank.kyc.lab.mesh.Mesh;
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.mesh.model.MeshException;
 import bank.kyc.lab.mesh.MeshStatus;
 import bank.kyc.lab.mesh.MeshStatus.Workload;
 import java.net.URI;

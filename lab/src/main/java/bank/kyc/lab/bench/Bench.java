@@ -2,7 +2,7 @@ package bank.kyc.lab.bench;
 
 import bank.kyc.lab.call.Aggregator;
 import bank.kyc.lab.mesh.Mesh;
-import bank.kyc.lab.mesh.Mesh.Memory;
+import bank.kyc.lab.mesh.MeshLife.Memory;
 import bank.kyc.lab.mesh.Paths;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package bank.kyc.lab.bench;
 
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.mesh.model.MeshException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,5 +1,7 @@
 package bank.kyc.lab.bench;
 
+import bank.kyc.mesh.model.change.Change;
+
 import bank.kyc.lab.call.Aggregator;
 import bank.kyc.lab.call.Answer;
 import bank.kyc.lab.mesh.Caller;
@@ -43,7 +45,7 @@ final class Switches {
     for (int i = 0; i < times; i++) {
       boolean strict = i % 2 == 0;
       Instant begin = Instant.now();
-      Mesh.Change change = strict ? mesh.apply(policy) : mesh.delete(policy);
+      Change change = strict ? mesh.apply(policy) : mesh.delete(policy);
       whole.add(Duration.between(begin, Instant.now()));
       told.add(change.enforcedAfter());
       stale += staleCalls(outside, strict);

@@ -2,7 +2,7 @@ package bank.kyc.lab.call;
 
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Caller;
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.mesh.model.MeshException;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,7 +21,7 @@ public final class Route {
    *     do
    */
   public static String check(Caller caller, Callee callee) {
-    return find(caller.checks(), caller.namespace(), callee)
+    return find(caller.checks(), caller.namespace(), callee.name(), callee.namespace())
         .orElseThrow(
             () ->
                 new MeshException(
@@ -32,9 +32,10 @@ public final class Route {
                             caller.checks().isEmpty() ? "none" : new TreeMap<>(caller.checks()))));
   }
 
-  /** The name of the first check, in alphabetical order, that leads to a callee. */
-  static Optional<String> find(Map<String, URI> checks, String callerNamespace, Callee callee) {
-    Set<String> hosts = hosts(callee, callerNamespace);
+  /** The name of the first check, in alphabetical order, that leads to a Service. */
+  static Optional<String> find(
+      Map<String, URI> checks, String callerNamespace, String name, String namespace) {
+    Set<String> hosts = hosts(callerNamespace, name, namespace);
     return new TreeMap<>(checks)
         .entrySet().stream()
             .filter(check -> hosts.contains(String.valueOf(check.getValue().getHost())))
@@ -42,12 +43,13 @@ public final class Route {
             .findFirst();
   }
 
-  private static Set<String> hosts(Callee callee, String callerNamespace) {
-    String name = callee.toString();
-    var hosts = new HashSet<>(Set.of(name, name + ".svc", name + ".svc.cluster.local"));
-    if (callee.namespace().equals(callerNamespace)) {
+  private static Set<String> hosts(String callerNamespace, String name, String namespace) {
+    String qualified = name + "." + namespace;
+    Set<String> hosts =
+        new HashSet<>(Set.of(qualified, qualified + ".svc", qualified + ".svc.cluster.local"));
+    if (namespace.equals(callerNamespace)) {
       // a bare name is looked up in the namespace of the one who asks
-      hosts.add(callee.name());
+      hosts.add(name);
     }
     return hosts;
   }

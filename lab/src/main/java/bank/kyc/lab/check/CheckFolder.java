@@ -6,6 +6,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 public record CheckFolder(Path path, Expectation expectation) {
   /** The file that makes a folder one of these. */
   public static final String EXPECTATION = "expect.yaml";
+
+  private static final String SETUP = "setup";
 
   /**
    * Every such folder at or under {@code dir}, in path order. All are read before any is used.
@@ -47,6 +50,14 @@ public record CheckFolder(Path path, Expectation expectation) {
           "Neither " + dir + " nor a folder in it holds an " + EXPECTATION + ".");
     }
     return folders;
+  }
+
+  /**
+   * The folder beside this one with what several of them need: applied before the first of them,
+   * removed after the last.
+   */
+  public Optional<Path> setup() {
+    return Optional.of(path.resolveSibling(SETUP)).filter(Files::isDirectory);
   }
 
   private static Expectation read(Path folder) {

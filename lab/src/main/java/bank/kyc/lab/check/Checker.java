@@ -6,17 +6,34 @@ import bank.kyc.lab.call.Route;
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Caller;
 import bank.kyc.lab.mesh.Mesh;
+import bank.kyc.lab.mesh.Connection;
+import bank.kyc.mesh.embedded.concurrent.Deadline;
+import bank.kyc.mesh.model.kind.service.Protocol;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.function.LongSupplier;
 
 /** Makes calls and says what came of them. May be used by several threads. */
 public final class Checker {
   private static final Duration PROBE = Duration.ofSeconds(5);
+  private static final int HTTP_PORT = 80;
+
+  /** Istio's sidecars write their log once a second. */
+  private static final Duration WRITTEN = Duration.ofSeconds(3);
+
+  private static final Duration WRITTEN_POLL = Duration.ofMillis(50);
 
   private final Mesh mesh;
   private final Aggregator aggregator;
   private final Patience patience;
   private final LongSupplier nanos;
+  private final Map<String, Lock> oneAtATime = new ConcurrentHashMap<>();
 
   /** Checks against the policies that are in force in that mesh. */
   public Checker(Mesh mesh, Aggregator aggregator, Patience patience) {
@@ -74,19 +91,58 @@ public final class Checker {
   /** A caller and a callee that one of its checks leads to. */
   private final class Line {
     private final Caller caller;
+    private final Callee callee;
     private final String check;
-    private final Judge judge;
 
     Line(String from, String to) {
-      Callee callee = mesh.callee(to);
+      callee = mesh.callee(to);
       caller = mesh.caller(from);
       check = Route.check(caller, callee);
-      judge = new Judge(caller, callee, () -> mesh.liveness(callee, PROBE));
     }
 
     Single call() throws InterruptedException {
+      return protocol() == Protocol.TCP && callee.sidecar() ? alone() : single(List::of);
+    }
+
+    // what the callee's sidecar writes down says nothing of who called: one call at a time
+    private Single alone() throws InterruptedException {
+      Lock lock = oneAtATime.computeIfAbsent(callee.toString(), any -> new ReentrantLock());
+      lock.lockInterruptibly();
+      try {
+        List<Connection> before = mesh.connections(callee);
+        return single(() -> since(before));
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    private Single single(Supplier<List<Connection>> written) throws InterruptedException {
+      Judge.Evidence evidence =
+          protocol() == Protocol.TCP
+              ? new TcpEvidence(caller, callee, written)
+              : new HttpEvidence(caller, callee);
       Answer answer = aggregator.ask(caller, check);
+      Judge judge = new Judge(caller, callee, evidence, () -> mesh.liveness(callee, PROBE));
       return new Single(judge.judge(answer), answer);
+    }
+
+    private List<Connection> since(List<Connection> before) {
+      List<Connection> fresh = new ArrayList<>();
+      Deadline.in(WRITTEN)
+          .await(
+              WRITTEN_POLL,
+              () -> {
+                fresh.clear();
+                fresh.addAll(mesh.connections(callee));
+                fresh.removeAll(before);
+                return !fresh.isEmpty();
+              });
+      return fresh;
+    }
+
+    private Protocol protocol() {
+      int port = caller.checks().get(check).getPort();
+      return callee.ports().getOrDefault(port < 0 ? HTTP_PORT : port, Protocol.HTTP);
     }
   }
 }

@@ -1,5 +1,7 @@
 package bank.kyc.lab.check;
 
+import bank.kyc.mesh.model.explain.Outcome;
+
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;

@@ -2,19 +2,24 @@ package bank.kyc.lab.check;
 
 import static java.util.stream.Collectors.joining;
 
-import bank.kyc.lab.check.LocatedYaml.Absent;
-import bank.kyc.lab.check.LocatedYaml.Mapping;
-import bank.kyc.lab.check.LocatedYaml.Scalar;
-import bank.kyc.lab.check.LocatedYaml.Sequence;
+import bank.kyc.mesh.model.MeshException;
+import bank.kyc.mesh.model.explain.Outcome;
+import bank.kyc.mesh.model.yaml.YamlDocument;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** Reads an {@code expect.yaml}; whatever it does not know is refused with its place. */
 final class ExpectationReader {
-  private final Path file;
+  private final YamlDocument document;
 
-  private ExpectationReader(Path file) {
-    this.file = file;
+  private ExpectationReader(YamlDocument document) {
+    this.document = document;
   }
 
   /**
@@ -23,79 +28,110 @@ final class ExpectationReader {
    * @throws InvalidInput one sentence that begins with file and line
    */
   static Expectation read(Path file) {
-    return new ExpectationReader(file).expectation(LocatedYaml.read(file));
+    try {
+      List<YamlDocument> documents = YamlDocument.all(file, Files.readString(file));
+      if (documents.isEmpty()) {
+        throw new InvalidInput(file + ":1: the file is empty.");
+      }
+      if (documents.size() > 1) {
+        throw new InvalidInput(
+            documents.get(1).where(List.of()) + ": only one document is allowed.");
+      }
+      ExpectationReader reader = new ExpectationReader(documents.get(0));
+      return reader.expectation(documents.get(0).tree());
+    } catch (MeshException e) {
+      throw new InvalidInput(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private Expectation expectation(LocatedYaml document) {
-    Mapping root = mapping(document, "the file", List.of("title", "calls"));
-    String title = text(root, "title", "the file");
-    LocatedYaml calls = field(root, "calls", "the file");
-    if (!(calls instanceof Sequence list)) {
-      throw invalid(calls.line(), "'calls' is a list, but here is " + calls.kind());
+  private Expectation expectation(JsonNode root) {
+    mapping(root, List.of(), "the file", List.of("title", "calls"));
+    String title = text(root, List.of(), "title", "the file");
+    JsonNode calls = field(root, List.of(), "calls", "the file");
+    if (!calls.isArray()) {
+      throw invalid(List.of("calls"), "'calls' is a list, but here is " + kind(calls));
     }
-    if (list.items().isEmpty()) {
-      throw invalid(calls.line(), "'calls' is empty: there is nothing to check");
+    if (calls.isEmpty()) {
+      throw invalid(List.of("calls"), "'calls' is empty: there is nothing to check");
     }
-    return new Expectation(title, list.items().stream().map(this::call).toList());
+    List<ExpectedCall> expected = new ArrayList<>();
+    for (int i = 0; i < calls.size(); i++) {
+      expected.add(call(calls.get(i), List.of("calls", Integer.toString(i))));
+    }
+    return new Expectation(title, expected);
   }
 
-  private ExpectedCall call(LocatedYaml part) {
-    Mapping call = mapping(part, "a call", List.of("from", "to", "outcome"));
+  private ExpectedCall call(JsonNode call, List<String> at) {
+    mapping(call, at, "a call", List.of("from", "to", "outcome"));
     return new ExpectedCall(
-        text(call, "from", "this call"), text(call, "to", "this call"), outcome(call));
+        text(call, at, "from", "this call"),
+        text(call, at, "to", "this call"),
+        outcome(call, at));
   }
 
-  private Outcome outcome(Mapping call) {
-    String word = text(call, "outcome", "this call");
+  private Outcome outcome(JsonNode call, List<String> at) {
+    String word = text(call, at, "outcome", "this call");
     return Outcome.expectable(word)
         .orElseThrow(
             () ->
                 invalid(
-                    call.lines().get("outcome"),
+                    below(at, "outcome"),
                     "'%s' is not an outcome that can be expected: choose one of %s"
                         .formatted(word, words(Outcome.expectable()))));
   }
 
-  private Mapping mapping(LocatedYaml part, String what, List<String> known) {
-    if (!(part instanceof Mapping mapping)) {
+  private void mapping(JsonNode part, List<String> at, String what, List<String> known) {
+    if (!part.isObject()) {
       throw invalid(
-          part.line(),
-          "%s is a mapping of %s, but here is %s".formatted(what, words(known), part.kind()));
+          at, "%s is a mapping of %s, but here is %s".formatted(what, words(known), kind(part)));
     }
-    mapping
-        .lines()
-        .forEach(
-            (name, line) -> {
-              if (!known.contains(name)) {
-                throw invalid(
-                    line,
-                    "'%s' is not a field of %s: it has %s".formatted(name, what, words(known)));
-              }
-            });
-    return mapping;
+    for (String name : part.propertyNames()) {
+      if (!known.contains(name)) {
+        throw invalid(
+            below(at, name),
+            "'%s' is not a field of %s: it has %s".formatted(name, what, words(known)));
+      }
+    }
   }
 
-  private LocatedYaml field(Mapping mapping, String name, String owner) {
-    LocatedYaml value = mapping.fields().get(name);
-    if (value == null || value instanceof Absent) {
-      throw invalid(mapping.line(), "%s lacks the field '%s'".formatted(owner, name));
+  private JsonNode field(JsonNode mapping, List<String> at, String name, String owner) {
+    JsonNode value = mapping.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      throw invalid(at, "%s lacks the field '%s'".formatted(owner, name));
     }
     return value;
   }
 
-  private String text(Mapping mapping, String name, String owner) {
-    LocatedYaml value = field(mapping, name, owner);
-    if (!(value instanceof Scalar scalar)) {
-      throw invalid(value.line(), "'%s' is a text, but here is %s".formatted(name, value.kind()));
+  private String text(JsonNode mapping, List<String> at, String name, String owner) {
+    JsonNode value = field(mapping, at, name, owner);
+    if (value.isContainer()) {
+      throw invalid(
+          below(at, name), "'%s' is a text, but here is %s".formatted(name, kind(value)));
     }
-    if (scalar.text().isBlank()) {
-      throw invalid(value.line(), "%s lacks the field '%s'".formatted(owner, name));
+    if (value.asString().isBlank()) {
+      throw invalid(at, "%s lacks the field '%s'".formatted(owner, name));
     }
-    return scalar.text().strip();
+    return value.asString().strip();
   }
 
-  private InvalidInput invalid(int line, String what) {
-    return new InvalidInput("%s:%d: %s.".formatted(file, line, what));
+  private InvalidInput invalid(List<String> at, String what) {
+    return new InvalidInput("%s: %s.".formatted(document.where(at), what));
+  }
+
+  private static String kind(JsonNode node) {
+    if (node.isNull()) {
+      return "nothing";
+    }
+    if (node.isArray()) {
+      return "a list";
+    }
+    return node.isObject() ? "a mapping" : "'" + node.asString() + "'";
+  }
+
+  private static List<String> below(List<String> at, String step) {
+    return Stream.concat(at.stream(), Stream.of(step)).toList();
   }
 
   private static String words(List<?> things) {

@@ -1,5 +1,7 @@
 package bank.kyc.lab.check;
 
+import bank.kyc.mesh.model.explain.Outcome;
+
 /**
  * One line of an {@code expect.yaml}.
  *

@@ -1,8 +1,10 @@
 package bank.kyc.lab.check;
 
 import bank.kyc.lab.mesh.Mesh;
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.mesh.model.MeshException;
 import bank.kyc.lab.mesh.MeshStatus;
+import bank.kyc.lab.mesh.MeshStatus.PolicyInForce;
+import bank.kyc.lab.sentence.Sentences;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class FolderCheck {
   private final Mesh mesh;
   private final Checker checker;
   private final Consumer<String> warnings;
+  private final Setup setup;
 
   /**
    * Checks folders in a mesh.
@@ -35,6 +38,7 @@ public final class FolderCheck {
     this.mesh = mesh;
     this.checker = checker;
     this.warnings = warnings;
+    this.setup = new Setup(mesh);
   }
 
   /** Resets, applies, calls, deletes, and looks for what stayed behind. */
@@ -42,6 +46,7 @@ public final class FolderCheck {
     long start = System.nanoTime();
     try {
       mesh.reset();
+      setup.prepare(folder);
       // a policy that is not the suite's outlives a reset, and is not what the folder left behind
       Set<String> before = contents(mesh.status());
       List<Verdict> verdicts = applied(folder);
@@ -49,6 +54,11 @@ public final class FolderCheck {
     } catch (MeshException e) {
       return problem(folder, e, start);
     }
+  }
+
+  /** Removes what the last folder shared with others. */
+  public void finish() {
+    setup.remove();
   }
 
   /** Only calls, against whatever is in force. */
@@ -64,7 +74,7 @@ public final class FolderCheck {
   private List<Verdict> applied(CheckFolder folder) throws InterruptedException {
     return Cleanup.after(
         () -> {
-          mesh.apply(folder.path()).warnings().forEach(warnings);
+          mesh.apply(folder.path()).warnings().stream().map(Sentences::of).forEach(warnings);
           return verdicts(folder.expectation());
         },
         () -> mesh.delete(folder.path()));
@@ -99,8 +109,8 @@ public final class FolderCheck {
   private static Set<String> contents(MeshStatus status) {
     Stream<String> workloads =
         status.workloads().stream()
-            .map(workload -> "workload " + workload.namespace() + "/" + workload.name());
-    return Stream.concat(status.policies().stream(), workloads)
+            .map(workload -> "workload " + workload.id());
+    return Stream.concat(status.policies().stream().map(PolicyInForce::toString), workloads)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

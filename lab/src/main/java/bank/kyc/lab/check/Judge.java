@@ -8,6 +8,8 @@ import bank.kyc.lab.call.Answer.Unexpected;
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Caller;
 import bank.kyc.lab.mesh.Liveness;
+import bank.kyc.lab.sentence.Sentences;
+import bank.kyc.mesh.model.explain.Outcome;
 import java.util.function.Supplier;
 
 /**
@@ -15,36 +17,47 @@ import java.util.function.Supplier;
  * failure of a callee that is not alive says nothing about a policy.
  */
 final class Judge {
-  /** Envoy's words when the connection to the callee's side failed. */
-  private static final String UPSTREAM_ERROR = "upstream connect error";
-
-  /** Envoy's words when an AuthorizationPolicy says no. */
-  private static final String DENIED = "RBAC: access denied";
-
   private final Caller caller;
   private final Callee callee;
+  private final Evidence evidence;
   private final Supplier<Liveness> liveness;
 
   /**
    * Judges the calls of one caller to one callee.
    *
+   * @param evidence reads what an answer, or a failure, of this protocol proves
    * @param liveness asks the callee itself, when it is needed as evidence
    */
-  Judge(Caller caller, Callee callee, Supplier<Liveness> liveness) {
+  Judge(Caller caller, Callee callee, Evidence evidence, Supplier<Liveness> liveness) {
     this.caller = caller;
     this.callee = callee;
+    this.evidence = evidence;
     this.liveness = liveness;
+  }
+
+  /** How a protocol shows what crossed. */
+  interface Evidence {
+    /** What it proves that the callee answered. */
+    Observation answered(Answered answered);
+
+    /**
+     * What it proves that the callee, which is alive, did not.
+     *
+     * @param seen what was seen until now, in words
+     */
+    Observation failed(PeerFailed failed, String seen);
   }
 
   Observation judge(Answer answer) {
     if (answer instanceof Answered answered) {
-      return answered(answered);
+      return evidence.answered(answered);
     }
     if (answer instanceof PeerFailed failed) {
       return failed(failed);
     }
     if (answer instanceof Unexpected unexpected) {
-      return other(
+      return new Observation(
+          Outcome.OTHER,
           "the caller itself answered %d: %s"
               .formatted(unexpected.status(), Excerpt.of(unexpected.body())));
     }
@@ -54,66 +67,23 @@ final class Judge {
             .formatted(caller.namespace(), caller.address(), ((NoAnswer) answer).reason()));
   }
 
-  private Observation answered(Answered answered) {
-    if (answered.callerIdentity().isEmpty()) {
-      return new Observation(Outcome.PLAINTEXT, "200, the callee saw no caller identity");
-    }
-    String identity = answered.callerIdentity().get();
-    String seen = "200, the callee saw " + Excerpt.of(identity);
-    if (!caller.sidecar() || !callee.sidecar()) {
-      return other(
-          seen
-              + ", which proves nothing: the %s has no sidecar"
-                  .formatted(caller.sidecar() ? "callee" : "caller"));
-    }
-    String own = "spiffe://cluster.local/ns/" + caller.namespace() + "/sa/";
-    return identity.startsWith(own) && identity.length() > own.length()
-        ? new Observation(Outcome.MTLS, seen)
-        : other(seen + ", which is not of the caller's namespace " + caller.namespace());
-  }
-
   private Observation failed(PeerFailed failed) {
-    Liveness callee = liveness.get();
-    String seen = seen(failed);
-    if (!callee.alive()) {
+    Liveness now = liveness.get();
+    String signs = Sentences.of(now, callee.toString());
+    String cause = cause(failed);
+    if (!now.alive()) {
       return new Observation(
-          Outcome.DEAD,
-          "%s, but %s is not alive: %s".formatted(seen, this.callee, callee.evidence()));
+          Outcome.DEAD, "%s, but %s is not alive: %s".formatted(cause, callee, signs));
     }
-    String evidence = "%s, while %s is alive: %s".formatted(seen, this.callee, callee.evidence());
+    String seen = "%s, while %s is alive: %s".formatted(cause, callee, signs);
     return failed.cause().equals("connection-refused") && caller.sidecar()
-        ? new Observation(
-            Outcome.DEAD, evidence + "; the caller's own sidecar takes no connections")
-        : new Observation(outcome(failed), evidence);
+        ? new Observation(Outcome.DEAD, seen + "; the caller's own sidecar takes no connections")
+        : evidence.failed(failed, seen);
   }
 
-  /** What a failure means where the callee is alive. */
-  private Outcome outcome(PeerFailed failed) {
-    return switch (failed.cause()) {
-      // a caller with a sidecar is connected to that, never to the callee's
-      case "connection-reset" -> outcome(Outcome.REFUSED, callee.sidecar() && !caller.sidecar());
-      case "http-503" ->
-          outcome(
-              Outcome.UNAVAILABLE,
-              caller.sidecar() && failed.upstreamBody().contains(UPSTREAM_ERROR));
-      case "http-403" ->
-          outcome(Outcome.FORBIDDEN, callee.sidecar() && failed.upstreamBody().contains(DENIED));
-      default -> Outcome.OTHER;
-    };
-  }
-
-  private static Outcome outcome(Outcome outcome, boolean proven) {
-    return proven ? outcome : Outcome.OTHER;
-  }
-
-  private String seen(PeerFailed failed) {
-    if (failed.upstreamBody().isBlank()) {
-      return failed.cause();
-    }
-    return failed.cause() + " '" + Excerpt.of(failed.upstreamBody()) + "'";
-  }
-
-  private static Observation other(String evidence) {
-    return new Observation(Outcome.OTHER, evidence);
+  private static String cause(PeerFailed failed) {
+    return failed.upstreamBody().isBlank()
+        ? failed.cause()
+        : failed.cause() + " '" + Excerpt.of(failed.upstreamBody()) + "'";
   }
 }

@@ -1,5 +1,7 @@
 package bank.kyc.lab.check;
 
+import bank.kyc.mesh.model.explain.Outcome;
+
 /**
  * What came of one call, and why that is believed.
  *

@@ -2,7 +2,7 @@ package bank.kyc.lab.command;
 
 import bank.kyc.lab.call.Aggregator;
 import bank.kyc.lab.check.Checker;
-import bank.kyc.lab.check.Outcome;
+import bank.kyc.mesh.model.explain.Outcome;
 import bank.kyc.lab.check.Patience;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.report.Console;

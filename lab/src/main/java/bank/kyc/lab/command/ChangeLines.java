@@ -1,6 +1,8 @@
 package bank.kyc.lab.command;
 
-import bank.kyc.lab.mesh.Mesh.Change;
+import bank.kyc.lab.sentence.Sentences;
+import bank.kyc.mesh.model.change.Change;
+import bank.kyc.mesh.model.change.Change.Changed;
 import bank.kyc.lab.report.Console;
 
 /** Tells what a change of the mesh did. */
@@ -8,12 +10,12 @@ final class ChangeLines {
   private ChangeLines() {}
 
   static void tell(Change change, Console console) {
-    change.warnings().forEach(console::warning);
+    change.warnings().stream().map(Sentences::of).forEach(console::warning);
     if (change.objects().isEmpty()) {
       console.line("Nothing to change.");
       return;
     }
-    console.lines(change.objects());
+    console.lines(change.objects().stream().map(Changed::toString).toList());
     console.line("In force after %d ms.".formatted(change.enforcedAfter().toMillis()));
   }
 }

@@ -1,6 +1,8 @@
 package bank.kyc.lab.command;
 
 import bank.kyc.lab.check.CheckFolder;
+import bank.kyc.lab.check.Cleanup;
+import bank.kyc.lab.check.FolderCheck;
 import bank.kyc.lab.mesh.Mesh;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +31,8 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     List<CheckFolder> folders = CheckFolder.under(dir);
     try (Mesh mesh = option.open()) {
-      return ExitStatus.of(checks.run(folders, checks.check(mesh)::run));
+      FolderCheck check = checks.check(mesh);
+      return ExitStatus.of(Cleanup.after(() -> checks.run(folders, check::run), check::finish));
     }
   }
 }

@@ -8,7 +8,7 @@ import bank.kyc.lab.check.FolderResult;
 import bank.kyc.lab.check.InvalidInput;
 import bank.kyc.lab.check.Patience;
 import bank.kyc.lab.mesh.Mesh;
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.mesh.model.MeshException;
 import bank.kyc.lab.report.Console;
 import bank.kyc.lab.report.JUnitResults;
 import bank.kyc.lab.report.JsonResults;

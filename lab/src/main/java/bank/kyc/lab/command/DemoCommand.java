@@ -4,7 +4,7 @@ import bank.kyc.lab.check.CheckFolder;
 import bank.kyc.lab.check.Cleanup;
 import bank.kyc.lab.check.FolderResult;
 import bank.kyc.lab.mesh.Mesh;
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.mesh.model.MeshException;
 import bank.kyc.lab.report.Console;
 import bank.kyc.lab.report.Seconds;
 import java.time.Duration;

@@ -6,11 +6,13 @@ import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.report.Console;
 import bank.kyc.lab.report.ExplanationPage;
 import bank.kyc.lab.report.ExplanationTable;
-import bank.kyc.mesh.explain.CallExplanation;
-import bank.kyc.mesh.explain.Explanation;
-import bank.kyc.mesh.manifest.ManifestException;
-import bank.kyc.mesh.manifest.Manifests;
-import bank.kyc.mesh.state.MeshState;
+import bank.kyc.lab.sentence.CallStory;
+import bank.kyc.lab.sentence.Sentences;
+import bank.kyc.mesh.model.explain.CallExplanation;
+import bank.kyc.mesh.model.explain.Explanation;
+import bank.kyc.mesh.model.yaml.ManifestException;
+import bank.kyc.mesh.model.manifest.Manifests;
+import bank.kyc.mesh.model.state.MeshState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,11 +65,11 @@ final class ExplainCommand implements Callable<Integer> {
     var meant = new Explanation(calls, all.warnings());
     Console console = session.console();
     if (from.isPresent() && to.isPresent()) {
-      calls.forEach(call -> console.line(call.story()));
+      calls.forEach(call -> console.line(new CallStory(call).text()));
     } else {
       console.lines(new ExplanationTable(console.palette()).lines(meant));
     }
-    all.warnings().forEach(console::warning);
+    all.warnings().stream().map(Sentences::of).forEach(console::warning);
     html.ifPresent(file -> write(file, new ExplanationPage().text(meant)));
     return ExitStatus.OK;
   }
@@ -92,8 +94,8 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private boolean isMeant(CallExplanation call) {
-    return from.map(call.callerNamespace()::equals).orElse(true)
-        && to.map(name -> call.callee().equals(name) || call.callee().startsWith(name + "."))
+    return from.map(call.caller().namespace()::equals).orElse(true)
+        && to.map(name -> (new CallStory(call).callee() + ".").startsWith(name + "."))
             .orElse(true);
   }
 

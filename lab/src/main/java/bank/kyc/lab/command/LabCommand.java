@@ -1,7 +1,7 @@
 package bank.kyc.lab.command;
 
 import bank.kyc.lab.check.InvalidInput;
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.mesh.model.MeshException;
 import bank.kyc.lab.report.Console;
 import java.util.List;
 import picocli.CommandLine;

@@ -5,7 +5,7 @@ import bank.kyc.lab.check.InvalidInput;
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Caller;
 import bank.kyc.lab.mesh.Mesh;
-import bank.kyc.lab.mesh.Mesh.Wire;
+import bank.kyc.lab.mesh.RunningMesh.Wire;
 import bank.kyc.lab.report.Console;
 import bank.kyc.lab.wire.FirstBytes;
 import java.util.concurrent.Callable;

@@ -1,8 +1,10 @@
 package bank.kyc.lab.doctor;
 
+import bank.kyc.mesh.model.MeshException;
+
 import bank.kyc.lab.mesh.MeshSettings;
-import bank.kyc.mesh.EmbeddedMeshException;
-import bank.kyc.mesh.process.EnvoyBinary;
+
+import bank.kyc.mesh.embedded.process.EnvoyBinary;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -66,7 +68,7 @@ public final class Doctor {
   private Optional<Path> foundEnvoy() {
     try {
       return Optional.of(EnvoyBinary.find(settings.environment(), settings.projectDir()));
-    } catch (EmbeddedMeshException e) {
+    } catch (MeshException e) {
       return Optional.empty();
     }
   }

@@ -1,11 +1,20 @@
 package bank.kyc.lab.mesh;
 
+import bank.kyc.mesh.model.health.Health;
+import java.util.List;
+
 /**
- * Whether a callee is alive, asked of the callee itself. A refusal counts only beside an {@code
- * alive} one.
+ * Whether a callee is alive, asked of the callee itself. A refusal counts only beside an alive one.
  *
- * @param alive it answered its own probe, and its sidecar (if it has one) takes connections
- * @param evidence what was seen, for example {@code readyz 200, sidecar accepts connections} or
- *     {@code process exited}
+ * @param instances how each instance that runs is; none where nothing runs
  */
-public record Liveness(boolean alive, String evidence) {}
+public record Liveness(List<Health> instances) {
+  public Liveness {
+    instances = List.copyOf(instances);
+  }
+
+  /** Whether one of them answered its own probe, and its sidecar (if it has one) too. */
+  public boolean alive() {
+    return instances.stream().anyMatch(Health::alive);
+  }
+}

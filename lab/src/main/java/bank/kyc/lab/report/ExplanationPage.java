@@ -1,10 +1,10 @@
 package bank.kyc.lab.report;
 
-import bank.kyc.mesh.explain.CallExplanation;
-import bank.kyc.mesh.explain.Explanation;
-import bank.kyc.mesh.explain.Outcome;
+import bank.kyc.lab.sentence.CallStory;
+import bank.kyc.lab.sentence.Sentences;
+import bank.kyc.mesh.model.explain.Explanation;
+import bank.kyc.mesh.model.explain.Outcome;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** An explanation as a page for a browser: a table with a padlock where mutual TLS is spoken. */
@@ -35,23 +35,26 @@ public final class ExplanationPage {
   /** The text of the page. */
   public String text(Explanation explanation) {
     return PAGE.formatted(
-        explanation.calls().stream().map(ExplanationPage::row).collect(Collectors.joining("\n")),
-        mind(explanation.warnings()));
+        explanation.calls().stream()
+            .map(CallStory::new)
+            .map(ExplanationPage::row)
+            .collect(Collectors.joining("\n")),
+        mind(explanation.warnings().stream().map(Sentences::of).toList()));
   }
 
-  private static String row(CallExplanation call) {
-    String outcome = call.outcome().name().toLowerCase(Locale.ROOT);
+  private static String row(CallStory story) {
+    Outcome outcome = story.call().outcome();
     return "  <tr><td>%s</td><td>%s:%d</td><td class=\"%s\">%s %s</td><td>%s%s</td><td>%s</td></tr>"
         .formatted(
-            escaped(call.caller()),
-            escaped(call.callee()),
-            call.port(),
+            escaped(story.caller()),
+            escaped(story.callee()),
+            story.call().port(),
             outcome,
-            sign(call.outcome()),
+            sign(outcome),
             outcome,
-            escaped(call.callerSide()),
-            mind(call.warnings()),
-            escaped(call.calleeSide()));
+            escaped(story.sent()),
+            mind(story.remarks()),
+            escaped(story.taken()));
   }
 
   private static String sign(Outcome outcome) {

@@ -1,10 +1,9 @@
 package bank.kyc.lab.report;
 
-import bank.kyc.mesh.explain.CallExplanation;
-import bank.kyc.mesh.explain.Explanation;
+import bank.kyc.lab.sentence.CallStory;
+import bank.kyc.mesh.model.explain.Explanation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** An explanation on a terminal: a row a call, and below it what decided it. */
 public final class ExplanationTable {
@@ -18,20 +17,20 @@ public final class ExplanationTable {
 
   /** The lines of all calls. */
   public List<String> lines(Explanation explanation) {
-    int width = explanation.calls().stream().mapToInt(call -> title(call).length()).max().orElse(0);
+    List<CallStory> stories = explanation.calls().stream().map(CallStory::new).toList();
+    int width = stories.stream().mapToInt(story -> title(story).length()).max().orElse(0);
     List<String> lines = new ArrayList<>();
-    for (CallExplanation call : explanation.calls()) {
-      lines.add(
-          ("%-" + width + "s  %s")
-              .formatted(title(call), call.outcome().name().toLowerCase(Locale.ROOT)));
-      lines.add(INDENT + "sent:  " + call.callerSide());
-      lines.add(INDENT + "taken: " + call.calleeSide());
-      call.warnings().forEach(warning -> lines.add(INDENT + palette.dim("mind:  " + warning)));
+    for (CallStory story : stories) {
+      lines.add(("%-" + width + "s  %s").formatted(title(story), story.call().outcome()));
+      lines.add(INDENT + "sent:  " + story.sent());
+      lines.add(INDENT + "taken: " + story.taken());
+      story.remarks().forEach(remark -> lines.add(INDENT + palette.dim("mind:  " + remark)));
     }
     return lines;
   }
 
-  private static String title(CallExplanation call) {
-    return call.callerNamespace() + " → " + call.callee() + ":" + call.port();
+  private static String title(CallStory story) {
+    return "%s → %s:%d"
+        .formatted(story.call().caller().namespace(), story.callee(), story.call().port());
   }
 }

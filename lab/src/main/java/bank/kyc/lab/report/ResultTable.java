@@ -2,7 +2,7 @@ package bank.kyc.lab.report;
 
 import bank.kyc.lab.check.CheckFolder;
 import bank.kyc.lab.check.FolderResult;
-import bank.kyc.lab.check.Outcome;
+import bank.kyc.mesh.model.explain.Outcome;
 import bank.kyc.lab.check.Patience;
 import bank.kyc.lab.check.Verdict;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Caller;
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.mesh.model.MeshException;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

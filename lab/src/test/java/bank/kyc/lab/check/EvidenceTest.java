@@ -1,5 +1,7 @@
 package bank.kyc.lab.check;
 
+import bank.kyc.mesh.model.explain.Outcome;
+
 import static bank.kyc.lab.FakeAggregator.Reply.answered;
 import static bank.kyc.lab.FakeAggregator.Reply.failed;
 import static bank.kyc.lab.check.Outcome.DEAD;

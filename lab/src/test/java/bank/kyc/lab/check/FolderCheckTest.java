@@ -1,5 +1,7 @@
 package bank.kyc.lab.check;
 
+import bank.kyc.mesh.model.explain.Outcome;
+
 import static bank.kyc.lab.FakeAggregator.Reply.answered;
 import static bank.kyc.lab.FakeAggregator.Reply.failed;
 import static bank.kyc.lab.FakeMesh.ADVANCED;
@@ -9,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bank.kyc.lab.FakeAggregator;
 import bank.kyc.lab.FakeMesh;
 import bank.kyc.lab.call.Aggregator;
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.mesh.model.MeshException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

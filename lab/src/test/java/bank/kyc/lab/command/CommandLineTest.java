@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bank.kyc.lab.FakeAggregator;
 import bank.kyc.lab.FakeMesh;
 import bank.kyc.lab.Meshes;
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.mesh.model.MeshException;
 import bank.kyc.lab.mesh.MeshSettings;
 import bank.kyc.lab.report.Console;
 import bank.kyc.lab.report.Palette;

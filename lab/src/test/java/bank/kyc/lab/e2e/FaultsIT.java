@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import bank.kyc.lab.CtrlC;
 import bank.kyc.lab.e2e.LabProcess.Result;
-import bank.kyc.mesh.address.Ports;
-import bank.kyc.mesh.process.Leftovers;
-import bank.kyc.mesh.process.RunDirectory;
+import bank.kyc.mesh.embedded.address.Ports;
+import bank.kyc.mesh.embedded.process.OrphanProcesses;
+import bank.kyc.mesh.embedded.process.RunDirectory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -41,7 +41,7 @@ class FaultsIT {
   @AfterEach
   void nothingIsLeft() {
     lab.run("down");
-    assertThat(Leftovers.of(run)).isEmpty();
+    assertThat(OrphanProcesses.of(run)).isEmpty();
     assertThat(Ports.isFree(CONSUMER)).isTrue();
   }
 
@@ -59,10 +59,10 @@ class FaultsIT {
     assertThat(lab.run("status").output()).contains("1/2");
 
     kill("bank.kyc.lab.local.Daemon");
-    assertThat(Leftovers.of(run)).as("what a killed mesh leaves").isNotEmpty();
+    assertThat(OrphanProcesses.of(run)).as("what a killed mesh leaves").isNotEmpty();
     Result down = lab.run("down");
     assertThat(down.exitStatus()).isZero();
-    assertThat(Leftovers.of(run)).isEmpty();
+    assertThat(OrphanProcesses.of(run)).isEmpty();
   }
 
   @Test
@@ -76,7 +76,7 @@ class FaultsIT {
     }
     assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(demo.exitValue()).isEqualTo(status);
-    assertThat(Leftovers.of(run)).isEmpty();
+    assertThat(OrphanProcesses.of(run)).isEmpty();
     assertThat(Ports.isFree(CONSUMER)).isTrue();
   }
 
@@ -88,14 +88,14 @@ class FaultsIT {
       assertThat(up.exitStatus()).isEqualTo(2);
       assertThat(up.output())
           .contains("Port " + taken.getLocalPort() + ", where consumer/kyc-aggregator-mgt");
-      assertThat(Leftovers.of(run)).isEmpty();
+      assertThat(OrphanProcesses.of(run)).isEmpty();
     }
   }
 
   @Test
   void twoUpsAtOnceStartOneMesh() throws Exception {
     Process first = lab.start("up");
-    await().atMost(SOON).until(() -> !Leftovers.of(run).isEmpty());
+    await().atMost(SOON).until(() -> !OrphanProcesses.of(run).isEmpty());
 
     Result second = lab.run("up");
 
@@ -131,7 +131,7 @@ class FaultsIT {
 
   private void kill(String argument) {
     List<ProcessHandle> killed =
-        Leftovers.of(run).stream()
+        OrphanProcesses.of(run).stream()
             .filter(
                 process ->
                     Arrays.stream(process.info().arguments().orElseThrow())

@@ -2,9 +2,9 @@ package bank.kyc.lab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bank.kyc.mesh.explain.CallExplanation;
-import bank.kyc.mesh.explain.Explanation;
-import bank.kyc.mesh.explain.Outcome;
+import bank.kyc.mesh.model.explain.CallExplanation;
+import bank.kyc.mesh.model.explain.Explanation;
+import bank.kyc.mesh.model.explain.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

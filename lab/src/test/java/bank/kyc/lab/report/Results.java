@@ -7,7 +7,7 @@ import bank.kyc.lab.check.Expectation;
 import bank.kyc.lab.check.ExpectedCall;
 import bank.kyc.lab.check.FolderResult;
 import bank.kyc.lab.check.Observation;
-import bank.kyc.lab.check.Outcome;
+import bank.kyc.mesh.model.explain.Outcome;
 import bank.kyc.lab.check.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package bank.kyc.lab.cluster.change;
 
 import bank.kyc.lab.cluster.Snapshot.Deployment;
-import bank.kyc.lab.mesh.Mesh.Progress;
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.lab.mesh.Progress;
+import bank.kyc.mesh.model.MeshException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
 package bank.kyc.lab.cluster.client;
 
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.mesh.model.MeshException;
 
 /** No kubeconfig knows our context: there is no cluster, so nothing is up. */
 public final class UnknownContext extends MeshException {

@@ -1,6 +1,6 @@
 package bank.kyc.lab.cluster.forward;
 
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.mesh.model.MeshException;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

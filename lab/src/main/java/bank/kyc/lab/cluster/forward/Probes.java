@@ -2,7 +2,7 @@ package bank.kyc.lab.cluster.forward;
 
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Liveness;
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.mesh.model.MeshException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package bank.kyc.lab.cluster.setup;
 
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.mesh.model.MeshException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package bank.kyc.lab.cluster.setup;
 
-import bank.kyc.lab.mesh.Mesh.Progress;
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.lab.mesh.Progress;
+import bank.kyc.mesh.model.MeshException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package bank.kyc.lab.cluster.setup;
 
 import bank.kyc.lab.cluster.Versions.Version;
-import bank.kyc.lab.mesh.Mesh.Progress;
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.lab.mesh.Progress;
+import bank.kyc.mesh.model.MeshException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package bank.kyc.lab.cluster.setup;
 
-import bank.kyc.lab.mesh.Mesh.Progress;
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.lab.mesh.Progress;
+import bank.kyc.mesh.model.MeshException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package bank.kyc.lab.cluster.setup;
 
 import bank.kyc.lab.cluster.Versions.Version;
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.mesh.model.MeshException;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package bank.kyc.lab.cluster.view;
 
-import bank.kyc.lab.mesh.MeshException;
-import bank.kyc.mesh.manifest.Manifest;
-import bank.kyc.mesh.manifest.ManifestException;
-import bank.kyc.mesh.manifest.Manifests;
-import bank.kyc.mesh.state.MeshState;
+import bank.kyc.mesh.model.MeshException;
+import bank.kyc.mesh.model.object.MeshObject;
+import bank.kyc.mesh.model.yaml.ManifestException;
+import bank.kyc.mesh.model.manifest.Manifests;
+import bank.kyc.mesh.model.state.MeshState;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +40,7 @@ final class ClusterState {
       for (JsonNode object : Kubectl.items(kubectl.json("get", KINDS, "--all-namespaces"))) {
         Optional<String> manifest = manifest(object);
         if (manifest.isPresent()) {
-          List<Manifest> parsed = Manifests.parse(ObjectId.of(object).toString(), manifest.get());
+          List<MeshObject> parsed = Manifests.parse(ObjectId.of(object).toString(), manifest.get());
           state = state.with(parsed, created(object));
         }
       }

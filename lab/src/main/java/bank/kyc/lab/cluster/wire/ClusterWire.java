@@ -1,7 +1,7 @@
 package bank.kyc.lab.cluster.wire;
 
-import bank.kyc.lab.mesh.Mesh.Wire;
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.lab.mesh.RunningMesh.Wire;
+import bank.kyc.mesh.model.MeshException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

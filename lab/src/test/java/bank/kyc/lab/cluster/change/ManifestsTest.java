@@ -3,7 +3,7 @@ package bank.kyc.lab.cluster.change;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.mesh.model.MeshException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

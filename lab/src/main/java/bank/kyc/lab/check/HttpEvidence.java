@@ -1,0 +1,62 @@
+package bank.kyc.lab.check;
+
+import bank.kyc.lab.call.Answer.Answered;
+import bank.kyc.lab.call.Answer.PeerFailed;
+import bank.kyc.lab.mesh.Callee;
+import bank.kyc.lab.mesh.Caller;
+import bank.kyc.mesh.model.explain.Outcome;
+
+/**
+ * What requests show: the identity that the callee saw, and the words of the sidecars on the way.
+ *
+ * @param caller who asks
+ * @param callee who is asked
+ */
+record HttpEvidence(Caller caller, Callee callee) implements Judge.Evidence {
+  /** Envoy's words when the connection to the callee's side failed. */
+  private static final String UPSTREAM_ERROR = "upstream connect error";
+
+  /** Envoy's words when an AuthorizationPolicy says no. */
+  private static final String DENIED = "RBAC: access denied";
+
+  @Override
+  public Observation answered(Answered answered) {
+    if (answered.callerIdentity().isEmpty()) {
+      return new Observation(Outcome.PLAINTEXT, "200, the callee saw no caller identity");
+    }
+    String identity = answered.callerIdentity().get();
+    String seen = "200, the callee saw " + Excerpt.of(identity);
+    if (!caller.sidecar() || !callee.sidecar()) {
+      return new Observation(
+          Outcome.OTHER,
+          seen
+              + ", which proves nothing: the %s has no sidecar"
+                  .formatted(caller.sidecar() ? "callee" : "caller"));
+    }
+    String own = "spiffe://cluster.local/ns/" + caller.namespace() + "/sa/";
+    return identity.startsWith(own) && identity.length() > own.length()
+        ? new Observation(Outcome.MTLS, seen)
+        : new Observation(
+            Outcome.OTHER,
+            seen + ", which is not of the caller's namespace " + caller.namespace());
+  }
+
+  @Override
+  public Observation failed(PeerFailed failed, String seen) {
+    String body = failed.upstreamBody();
+    Outcome outcome =
+        switch (failed.cause()) {
+          // a caller with a sidecar is connected to that, never to the callee's
+          case "connection-reset" -> proven(Outcome.REFUSED, callee.sidecar() && !caller.sidecar());
+          case "http-503" ->
+              proven(Outcome.UNAVAILABLE, caller.sidecar() && body.contains(UPSTREAM_ERROR));
+          case "http-403" -> proven(Outcome.FORBIDDEN, callee.sidecar() && body.contains(DENIED));
+          default -> Outcome.OTHER;
+        };
+    return new Observation(outcome, seen);
+  }
+
+  private static Outcome proven(Outcome outcome, boolean evidence) {
+    return evidence ? outcome : Outcome.OTHER;
+  }
+}

@@ -1,0 +1,35 @@
+package bank.kyc.lab.check;
+
+import bank.kyc.lab.mesh.Mesh;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What several check folders need, such as workloads of their own: stays from the first of them to
+ * the last.
+ */
+final class Setup {
+  private final Mesh mesh;
+  private Optional<Path> applied = Optional.empty();
+
+  Setup(Mesh mesh) {
+    this.mesh = mesh;
+  }
+
+  /** Sees to it that what a folder needs is there, and nothing that another one needed. */
+  void prepare(CheckFolder folder) {
+    Optional<Path> wanted = folder.setup();
+    if (!wanted.equals(applied)) {
+      remove();
+      // remembered first: what fails half way is removed as well
+      applied = wanted;
+      wanted.ifPresent(mesh::apply);
+    }
+  }
+
+  /** Removes what is there. */
+  void remove() {
+    applied.ifPresent(mesh::delete);
+    applied = Optional.empty();
+  }
+}

@@ -1,0 +1,113 @@
+package bank.kyc.lab.embedded;
+
+import bank.kyc.lab.mesh.MeshLife;
+import bank.kyc.lab.mesh.MeshSettings;
+import bank.kyc.lab.mesh.Progress;
+import bank.kyc.lab.remote.RemoteClient;
+import bank.kyc.mesh.embedded.concurrent.Deadline;
+import bank.kyc.mesh.embedded.process.EnvoyBinary;
+import bank.kyc.mesh.embedded.process.OrphanProcesses;
+import bank.kyc.mesh.embedded.process.RunDirectory;
+import bank.kyc.mesh.model.MeshException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Starts and stops the {@link Daemon} that an embedded mesh lives in between commands. */
+final class EmbeddedMeshLife implements MeshLife {
+  private static final Duration GONE = Duration.ofSeconds(20);
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  private final MeshSettings settings;
+  private final RunDirectory run;
+
+  EmbeddedMeshLife(MeshSettings settings) {
+    this.settings = settings;
+    this.run =
+        new RunDirectory(
+            settings
+                .variable("LAB_MESH_DIR")
+                .map(Path::of)
+                .orElse(settings.projectDir().resolve(Path.of(".mesh", "local"))));
+  }
+
+  /** The daemon, if it runs. */
+  Optional<RemoteClient> daemon() {
+    return DaemonAddress.read(run).map(DaemonAddress::client);
+  }
+
+  @Override
+  public String name() {
+    return "local";
+  }
+
+  @Override
+  public void up(Progress progress) {
+    try (UpLock ignored = UpLock.take(run)) {
+      if (daemon().isPresent()) {
+        progress.step("The embedded mesh is up already.");
+        return;
+      }
+      Path envoy = EnvoyBinary.find(settings.environment(), settings.projectDir());
+      clearAway(progress);
+      progress.step("Starting the embedded mesh with " + envoy + " ...");
+      try {
+        DaemonAddress daemon = DaemonLauncher.launch(settings.projectDir(), run);
+        daemon.client().as(EmbeddedSuite.class).start(progress);
+      } catch (RuntimeException e) {
+        stop();
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  public void down(Progress progress) {
+    int stopped = stop();
+    progress.step(
+        stopped == 0
+            ? "Nothing of the embedded mesh was running."
+            : "The embedded mesh is down: %d processes stopped.".formatted(stopped));
+  }
+
+  @Override
+  public List<Memory> memory() {
+    return ProcessMemory.of(OrphanProcesses.of(run));
+  }
+
+  @Override
+  public void close() {
+    // nothing is held: the daemon stays
+  }
+
+  private void clearAway(Progress progress) {
+    int stopped = OrphanProcesses.stop(run);
+    if (stopped > 0) {
+      progress.step("Stopped %d processes that a killed mesh had left behind.".formatted(stopped));
+    }
+    DaemonAddress.forget(run);
+  }
+
+  private int stop() {
+    int running = OrphanProcesses.of(run).size();
+    DaemonAddress.read(run).ifPresent(EmbeddedMeshLife::stop);
+    OrphanProcesses.stop(run);
+    DaemonAddress.forget(run);
+    return running;
+  }
+
+  private static void stop(DaemonAddress daemon) {
+    try {
+      daemon.client().as(EmbeddedSuite.class).stop();
+    } catch (MeshException e) {
+      // gone before it has answered, which is what was wanted
+    }
+    boolean interrupted = Thread.interrupted();
+    ProcessHandle.of(daemon.pid())
+        .ifPresent(process -> Deadline.in(GONE).await(POLL, () -> !process.isAlive()));
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

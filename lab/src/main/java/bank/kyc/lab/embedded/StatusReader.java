@@ -1,0 +1,78 @@
+package bank.kyc.lab.embedded;
+
+import bank.kyc.lab.call.Aggregators;
+import bank.kyc.lab.mesh.MeshStatus;
+import bank.kyc.lab.mesh.MeshStatus.Address;
+import bank.kyc.lab.mesh.MeshStatus.Listener;
+import bank.kyc.lab.mesh.MeshStatus.PolicyInForce;
+import bank.kyc.mesh.embedded.EmbeddedMesh;
+import bank.kyc.mesh.embedded.address.AddressBook;
+import bank.kyc.mesh.embedded.address.Slot;
+import bank.kyc.mesh.embedded.process.Application;
+import bank.kyc.mesh.model.state.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What runs in an embedded mesh, and where.
+ *
+ * @param mesh who is asked
+ */
+record StatusReader(EmbeddedMesh mesh) {
+  private static final Duration PROBE = Duration.ofSeconds(2);
+
+  MeshStatus status() {
+    List<MeshStatus.Workload> workloads =
+        mesh.state().workloads().stream().parallel().map(this::workload).toList();
+    return new MeshStatus(
+        !workloads.isEmpty(),
+        workloads,
+        mesh.policies().stream()
+            .map(policy -> new PolicyInForce(policy.id(), policy.summary()))
+            .sorted(Comparator.comparing(PolicyInForce::toString))
+            .toList());
+  }
+
+  private MeshStatus.Workload workload(Workload workload) {
+    return new MeshStatus.Workload(
+        workload.id(),
+        mesh.health(workload.id(), PROBE),
+        workload.sidecar() ? Optional.of(workload.identity().uri()) : Optional.empty(),
+        addresses(workload));
+  }
+
+  private List<Address> addresses(Workload workload) {
+    List<Address> addresses = new ArrayList<>();
+    if (Aggregators.isOne(workload)) {
+      addresses.add(
+          new Address(
+              Listener.CALLER,
+              "http://localhost:" + mesh.port(application(workload))));
+    } else if (!workload.sidecar() && !workload.ports().isEmpty()) {
+      addresses.add(address(Listener.APPLICATION, application(workload)));
+    }
+    if (workload.sidecar()) {
+      workload
+          .ports()
+          .forEach(
+              port ->
+                  addresses.add(
+                      address(
+                          Listener.SIDECAR,
+                          new Slot.Inbound(workload.id(), port.containerPort()))));
+      addresses.add(address(Listener.ADMIN, new Slot.Admin(workload.id())));
+    }
+    return addresses;
+  }
+
+  private Address address(Listener listener, Slot slot) {
+    return new Address(listener, AddressBook.LOOPBACK + ":" + mesh.port(slot));
+  }
+
+  private static Slot application(Workload workload) {
+    return new Slot.Application(workload.id(), Application.mainPort(workload));
+  }
+}

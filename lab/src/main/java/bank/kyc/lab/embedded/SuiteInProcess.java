@@ -1,0 +1,188 @@
+package bank.kyc.lab.embedded;
+
+import bank.kyc.lab.call.Aggregator;
+import bank.kyc.lab.call.Aggregators;
+import bank.kyc.lab.call.Explanations;
+import bank.kyc.lab.mesh.Callee;
+import bank.kyc.lab.mesh.Caller;
+import bank.kyc.lab.mesh.Connection;
+import bank.kyc.lab.mesh.Liveness;
+import bank.kyc.lab.mesh.MeshStatus;
+import bank.kyc.lab.mesh.Paths;
+import bank.kyc.lab.mesh.Progress;
+import bank.kyc.lab.wire.ConnectionLog;
+import bank.kyc.lab.wire.ShownCertificate;
+import bank.kyc.mesh.embedded.EmbeddedMesh;
+import bank.kyc.mesh.embedded.address.Slot;
+import bank.kyc.mesh.embedded.capture.Captured;
+import bank.kyc.mesh.embedded.process.Application;
+import bank.kyc.mesh.model.MeshException;
+import bank.kyc.mesh.model.change.Change;
+import bank.kyc.mesh.model.explain.Explanation;
+import bank.kyc.mesh.model.kind.service.ServiceManifest;
+import bank.kyc.mesh.model.manifest.Manifests;
+import bank.kyc.mesh.model.object.MeshObject;
+import bank.kyc.mesh.model.state.Directory;
+import bank.kyc.mesh.model.state.MeshState;
+import bank.kyc.mesh.model.state.Service;
+import bank.kyc.mesh.model.state.Workload;
+import bank.kyc.mesh.model.state.WorkloadId;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The suite in an embedded mesh of this process. */
+final class SuiteInProcess implements EmbeddedSuite {
+  private static final Duration CALL = Duration.ofSeconds(2);
+
+  private final EmbeddedMesh mesh;
+  private final Path project;
+
+  SuiteInProcess(EmbeddedMesh mesh, Path project) {
+    this.mesh = mesh;
+    this.project = project;
+  }
+
+  @Override
+  public void start(Progress progress) {
+    mesh.apply(Manifests.read(project.resolve("minikube")), progress::step);
+  }
+
+  @Override
+  public void stop() {
+    // off this thread: the shutdown hook waits for nobody who waits for it
+    new Thread(() -> System.exit(0), "exit").start();
+  }
+
+  @Override
+  public MeshStatus status() {
+    return new StatusReader(mesh).status();
+  }
+
+  @Override
+  public Change apply(Path fileOrFolder) {
+    return mesh.apply(Manifests.read(fileOrFolder), step -> {});
+  }
+
+  @Override
+  public Change delete(Path fileOrFolder) {
+    return mesh.delete(Manifests.read(fileOrFolder).stream().map(MeshObject::id).toList());
+  }
+
+  @Override
+  public Change reset() {
+    return mesh.reset();
+  }
+
+  @Override
+  public Caller caller(String namespace) {
+    Workload aggregator = Aggregators.in(namespace, state());
+    return new Caller(
+        namespace,
+        aggregator.sidecar(),
+        URI.create("http://localhost:" + applicationPort(aggregator)),
+        Aggregators.checks(aggregator));
+  }
+
+  @Override
+  public Callee callee(String written) {
+    Service service = state().directoryOfServices().find(written);
+    // what is scaled to zero stands behind its Service all the same when it comes to who it is
+    boolean sidecar = state().workloads().stream().filter(service::selects).anyMatch(Workload::sidecar);
+    return new Callee(
+        service.name(),
+        service.namespace(),
+        sidecar,
+        service.ports().stream()
+            .collect(Collectors.toMap(ServiceManifest.Port::port, ServiceManifest.Port::spoken)));
+  }
+
+  @Override
+  public Liveness liveness(Callee callee, Duration timeout) {
+    return new Liveness(
+        state().behind(service(callee)).stream()
+            .map(workload -> mesh.health(workload.id(), timeout))
+            .toList());
+  }
+
+  @Override
+  public List<Connection> connections(Callee callee) {
+    return state().behind(service(callee)).stream()
+        .flatMap(workload -> ConnectionLog.read(mesh.sidecarLog(workload.id())).stream())
+        .toList();
+  }
+
+  @Override
+  public Explanation explain() {
+    return Explanations.of(state());
+  }
+
+  @Override
+  public Wire wire(Caller from, String check, Callee to) {
+    Service service = service(to);
+    Workload workload =
+        state().behind(service).stream()
+            .filter(Workload::sidecar)
+            .findFirst()
+            .orElseThrow(() -> new MeshException("No sidecar stands behind " + to + "."));
+    String target = service.ports().get(0).targetPort();
+    int port =
+        workload
+            .port(target)
+            .orElseThrow(() -> new MeshException(to + " has no port " + target + "."));
+    Captured captured =
+        mesh.capture(workload.id(), port, () -> new Aggregator(CALL).askOnce(from, check));
+    return new Wire(
+        "by a relay in front of the sidecar of " + workload.id(),
+        captured.forth(),
+        captured.back());
+  }
+
+  @Override
+  public String certificates(String written) {
+    List<Workload> withSidecar = state().workloads().stream().filter(Workload::sidecar).toList();
+    WorkloadId meant =
+        new Directory<>(
+                "workload with a sidecar",
+                withSidecar,
+                workload -> workload.id().name(),
+                Workload::namespace)
+            .find(written)
+            .id();
+    try {
+      return ShownCertificate.chain(mesh.admin().get(meant, ShownCertificate.ADMIN_PATH));
+    } catch (IOException e) {
+      throw new MeshException(
+          "The sidecar of %s does not answer: %s.".formatted(meant, e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public Optional<Paths> paths(Caller from, Callee to) {
+    Service service = service(to);
+    Workload application = state().behind(service).get(0);
+    int port = service.ports().get(0).port();
+    WorkloadId caller = Aggregators.in(from.namespace(), state()).id();
+    return Optional.of(
+        new Paths(
+            URI.create("http://localhost:" + applicationPort(application)),
+            URI.create(
+                "http://localhost:" + mesh.port(new Slot.Outbound(caller, service.host(), port)))));
+  }
+
+  private MeshState state() {
+    return mesh.state();
+  }
+
+  private Service service(Callee callee) {
+    return state().directoryOfServices().find(callee.toString());
+  }
+
+  private int applicationPort(Workload workload) {
+    return mesh.port(new Slot.Application(workload.id(), Application.mainPort(workload)));
+  }
+}

@@ -1,0 +1,100 @@
+package bank.kyc.lab.mesh;
+
+import bank.kyc.mesh.model.change.Change;
+import bank.kyc.mesh.model.explain.Explanation;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a mesh that is up can be asked. It answers in data: sentences are made by those who show
+ * them. So it can be asked through a connection to another process just as well.
+ *
+ * <p>Every method throws {@link bank.kyc.mesh.model.MeshException}, whose message is one sentence
+ * for the person at the keyboard, when the mesh is not up, does not answer, or refuses what it was
+ * asked. One whose thread is interrupted stops waiting, leaves the thread interrupted, and throws
+ * too.
+ *
+ * <p>{@link #caller}, {@link #callee}, {@link #liveness} and {@link #connections} may be called by
+ * several threads at once.
+ */
+public interface RunningMesh {
+
+  /** Every workload with its addresses, and every policy in force. */
+  MeshStatus status();
+
+  /**
+   * Applies the manifests of a file or of a folder, all of them or none, and returns when the new
+   * behaviour is in force in every sidecar that it affects.
+   */
+  Change apply(Path fileOrFolder);
+
+  /** Deletes what the manifests name, and returns when that is in force. The absent is no error. */
+  Change delete(Path fileOrFolder);
+
+  /** Removes every policy, and returns when that is in force. */
+  Change reset();
+
+  /**
+   * The kyc-aggregator-mgt of a namespace.
+   *
+   * @throws bank.kyc.mesh.model.MeshException if there is none; the message names those there are
+   */
+  Caller caller(String namespace);
+
+  /**
+   * A Service that callers may call.
+   *
+   * @param service {@code name} or {@code name.namespace}
+   * @throws bank.kyc.mesh.model.MeshException if there is none, or if the name alone is ambiguous;
+   *     the message names the candidates
+   */
+  Callee callee(String service);
+
+  /**
+   * Asks the callee itself, past every policy: its own probe, and its sidecar if it has one.
+   *
+   * @param timeout how long the callee may take to answer
+   */
+  Liveness liveness(Callee callee, Duration timeout);
+
+  /**
+   * The TCP connections that the callee's sidecars have written down lately, in their order; none
+   * without a sidecar. A connection is written down within about a second of its end.
+   */
+  List<Connection> connections(Callee callee);
+
+  /**
+   * What every kyc-aggregator-mgt may expect of every Service under the policies now in force, and
+   * which object decided it.
+   */
+  Explanation explain();
+
+  /**
+   * Lets a caller call a callee once, and keeps the first bytes that crossed between the sidecars.
+   *
+   * @param check the caller's check that leads to the callee
+   */
+  Wire wire(Caller from, String check, Callee to);
+
+  /**
+   * The certificate chain that a workload's sidecar shows.
+   *
+   * @param workload {@code name} or {@code name.namespace}
+   * @return PEM, the leaf first
+   */
+  String certificates(String workload);
+
+  /** Ways to a callee that can be timed from this machine, where the mesh has any. */
+  Optional<Paths> paths(Caller from, Callee to);
+
+  /**
+   * The first bytes that crossed between two sidecars.
+   *
+   * @param where they were seen, in words
+   * @param forth from the caller's sidecar to the callee's
+   * @param back the other way
+   */
+  record Wire(String where, byte[] forth, byte[] back) {}
+}

@@ -1,0 +1,136 @@
+package bank.kyc.lab.sentence;
+
+import bank.kyc.mesh.model.explain.CallExplanation;
+import bank.kyc.mesh.model.explain.CallExplanation.Speech;
+import bank.kyc.mesh.model.explain.CallExplanation.Taken;
+import bank.kyc.mesh.model.kind.service.Protocol;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One call of an explanation in words.
+ *
+ * @param call what is told
+ */
+public record CallStory(CallExplanation call) {
+
+  /** {@code kyc-aggregator-mgt.consumer}. */
+  public String caller() {
+    return call.caller().name() + "." + call.caller().namespace();
+  }
+
+  /** {@code kyc-credit-check-basic.basic}. */
+  public String callee() {
+    return call.callee().name() + "." + call.callee().namespace();
+  }
+
+  /** What leaves the caller, and why. */
+  public String sent() {
+    return call.sent()
+        .by()
+        .map(by -> speech() + ", by " + Sentences.of(by))
+        .orElse("plaintext, because it has no sidecar that could send anything else");
+  }
+
+  /** What the callee takes, and why. */
+  public String taken() {
+    Taken taken = call.taken();
+    if (!taken.running()) {
+      return "nothing, because no workload runs behind the Service";
+    }
+    String authorized =
+        taken
+            .verdict()
+            .filter(said -> said.by().object().isPresent())
+            .map(
+                said ->
+                    (said.allowed() ? "; allowed by " : "; denied by ") + Sentences.of(said.by()))
+            .orElse("");
+    return taken
+        .mode()
+        .map(mode -> mode + ", by " + Sentences.of(taken.by().orElseThrow()) + authorized)
+        .orElse("plaintext only, because it has no sidecar");
+  }
+
+  /** Where the two sides contradict each other, or a rule has no effect here. */
+  public List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    call.withoutEffect()
+        .ifPresent(
+            rule ->
+                remarks.add(
+                    "%s has no effect on %s in %s: a DestinationRule configures the caller's sidecar, and this caller has none."
+                        .formatted(rule, call.caller().name(), call.caller().namespace())));
+    if (call.contradicts()) {
+      remarks.add(
+          "%s and %s contradict each other."
+              .formatted(
+                  call.sent().by().map(Sentences::of).orElse("the caller"),
+                  call.taken().by().map(Sentences::of).orElse("a callee without a sidecar")));
+    }
+    return remarks;
+  }
+
+  /** All of it in a few sentences. */
+  public String text() {
+    StringBuilder story =
+        new StringBuilder()
+            .append(
+                "%s asks %s:%d for %s.%n"
+                    .formatted(
+                        caller(),
+                        callee(),
+                        call.port(),
+                        tcp() ? "a TCP connection" : "GET " + call.path()))
+            .append("What it sends: %s.%n".formatted(sent()))
+            .append("What is taken there: %s.%n".formatted(taken()))
+            .append(end())
+            .append(System.lineSeparator());
+    remarks()
+        .forEach(remark -> story.append("Mind: ").append(remark).append(System.lineSeparator()));
+    return story.toString();
+  }
+
+  private String end() {
+    return switch (call.outcome()) {
+      case PLAINTEXT ->
+          "So the call is answered in plaintext, and the callee cannot tell who asked.";
+      case MTLS ->
+          tcp()
+              ? "So the call is answered over mutual TLS, of which the callee itself sees nothing."
+              : "So the call is answered over mutual TLS, and the callee knows who asked.";
+      case REFUSED ->
+          call.sent().by().isEmpty()
+              ? "So the callee's sidecar closes the connection: the caller sees \"Connection reset\""
+                  + " (curl exit 56)."
+              : "So the two do not understand each other, and the connection is closed without an"
+                  + " answer.";
+      case UNAVAILABLE ->
+          "So the two do not understand each other, and the caller's own sidecar answers 503.";
+      case FORBIDDEN ->
+          tcp()
+              ? "So the callee's sidecar understands who asks, and closes the connection without a"
+                  + " byte."
+              : "So the callee's sidecar understands the request and answers 403: RBAC: access"
+                  + " denied.";
+      case DEAD, OTHER -> "So there is nobody to answer.";
+    };
+  }
+
+  private boolean tcp() {
+    return call.protocol() == Protocol.TCP;
+  }
+
+  private String speech() {
+    return speech(call.sent().speech());
+  }
+
+  private static String speech(Speech speech) {
+    return switch (speech) {
+      case PLAINTEXT -> "plaintext";
+      case MUTUAL_TLS -> "mutual TLS";
+      case MUTUAL_TLS_FOR_OTHERS -> "mutual TLS that asks for another identity";
+      case TLS -> "TLS without a certificate";
+    };
+  }
+}

@@ -1,0 +1,98 @@
+package bank.kyc.lab.sentence;
+
+import bank.kyc.lab.mesh.Liveness;
+import bank.kyc.mesh.model.health.Health;
+import bank.kyc.mesh.model.health.Health.Sign;
+import bank.kyc.mesh.model.policy.Decision;
+import bank.kyc.mesh.model.policy.Warning;
+import java.util.stream.Collectors;
+
+/** Decisions, warnings and health in words. */
+public final class Sentences {
+  private Sentences() {}
+
+  /** {@code PeerAuthentication advanced/pa-advanced (the workload's policy)}. */
+  public static String of(Decision decision) {
+    String reason = reason(decision);
+    return decision.object().map(id -> id + " (" + reason + ")").orElse(reason);
+  }
+
+  private static String reason(Decision decision) {
+    return switch (decision.reason()) {
+      case ISTIO_DEFAULT -> "Istio's default";
+      case WORKLOAD_POLICY -> "the workload's policy";
+      case PORT_LEVEL -> "for port " + decision.port().orElseThrow();
+      case NAMESPACE_POLICY -> "the namespace's policy";
+      case MESH_POLICY -> "the mesh's policy";
+      case CALLER_FOLLOWS_RULE -> "the caller's sidecar follows it";
+      case AUTO_MTLS_NAMESPACE_DISABLED ->
+          "automatic mTLS sends plaintext to a namespace whose policy is DISABLE";
+      case AUTO_MTLS_RULE_OF_OTHER_PORTS -> "automatic mTLS goes by its tls for other ports";
+      case AUTO_MTLS -> "automatic mTLS";
+      case AUTO_MTLS_PLAINTEXT_ENDPOINT ->
+          "automatic mTLS: an endpoint that does not take it gets plaintext";
+      case DENIES_REQUEST -> "it denies this request";
+      case ALLOWS_REQUEST -> "it allows this request";
+      case ALLOWS_NO_SUCH_REQUEST -> "it allows other requests, and no policy this one";
+      case NOT_RESTRICTED -> "no policy restricts this request";
+    };
+  }
+
+  /** One sentence. */
+  public static String of(Warning warning) {
+    return switch (warning.code()) {
+      case UNKNOWN_HOST ->
+          "%s affects nobody: there is no Service for the host \"%s\"."
+              .formatted(warning.object(), warning.details().get("host"));
+      case SELECTOR_MATCHES_NOTHING ->
+          "%s affects nobody: its selector %s matches no workload in the namespace %s."
+              .formatted(
+                  warning.object(),
+                  warning.details().get("selector"),
+                  warning.details().get("namespace"));
+      case SELECTOR_IN_ROOT_NAMESPACE ->
+          warning.object()
+              + " affects nobody: Istio leaves a selector in the root namespace out of account.";
+      case NOBODY_ENFORCES ->
+          warning.object()
+              + " affects nobody: it concerns no workload with a sidecar to enforce it.";
+      case SIDECAR_DOES_NOT_RUN ->
+          "The sidecar of %s does not run: nothing changes there."
+              .formatted(warning.object().path());
+      case FOREIGN_MESH_WIDE_POLICY ->
+          "%s is not the suite's, holds for the whole mesh and may decide the checks."
+              .formatted((warning.object() + " " + warning.details().get("summary")).strip());
+    };
+  }
+
+  /**
+   * What was seen of a callee.
+   *
+   * @param callee what it is called
+   */
+  public static String of(Liveness liveness, String callee) {
+    return liveness.instances().isEmpty()
+        ? "no workload runs behind " + callee
+        : liveness.instances().stream().map(Sentences::of).collect(Collectors.joining("; "));
+  }
+
+  /** What was seen of one instance. */
+  public static String of(Health health) {
+    return health.signs().isEmpty()
+        ? "it does not run (scaled to zero?)"
+        : health.signs().stream().map(Sentences::of).collect(Collectors.joining(", "));
+  }
+
+  private static String of(Sign sign) {
+    return switch (sign.source()) {
+      case PROBE -> sign.name() + " " + sign.detail();
+      case PROCESS -> "its process " + sign.detail();
+      case SIDECAR ->
+          sign.good()
+              ? "its sidecar takes connections"
+              : "its sidecar " + sign.detail() + " and does not answer";
+      case POD -> "pod %s is %s".formatted(sign.name(), sign.detail());
+      case PATH -> "but " + sign.detail();
+    };
+  }
+}

@@ -1,0 +1,103 @@
+package bank.kyc.mesh.embedded;
+
+import bank.kyc.mesh.embedded.address.AddressBook;
+import bank.kyc.mesh.embedded.envoy.DrainingConnections;
+import bank.kyc.mesh.embedded.envoy.ProxyResources;
+import bank.kyc.mesh.embedded.identity.Certificates;
+import bank.kyc.mesh.embedded.xds.Publisher;
+import bank.kyc.mesh.embedded.xds.SidecarSync;
+import bank.kyc.mesh.model.object.ObjectId;
+import bank.kyc.mesh.model.plan.MeshPlan;
+import bank.kyc.mesh.model.plan.Transition;
+import bank.kyc.mesh.model.policy.Warning;
+import bank.kyc.mesh.model.policy.Warning.Code;
+import bank.kyc.mesh.model.state.WorkloadId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Brings plans to the proxies, and waits until they behave by them. */
+final class Delivery {
+  private static final Duration ENFORCED = Duration.ofSeconds(15);
+  // longer than a request takes; one that takes longer still is cut off
+  private static final Duration DRAINED = Duration.ofSeconds(3);
+
+  private final AddressBook addresses;
+  private final Certificates certificates;
+  private final Publisher publisher;
+  private final SidecarSync sync;
+  private final WorkloadProcesses processes;
+
+  Delivery(
+      AddressBook addresses,
+      Certificates certificates,
+      Publisher publisher,
+      SidecarSync sync,
+      WorkloadProcesses processes) {
+    this.addresses = addresses;
+    this.certificates = certificates;
+    this.publisher = publisher;
+    this.sync = sync;
+    this.processes = processes;
+  }
+
+  /**
+   * From one plan to another, in the steps of a {@link Transition}.
+   *
+   * @param first is done when the first step has been sent, before it is awaited: a sidecar that is
+   *     starting up asks for its configuration
+   * @return a warning for each sidecar that does not run
+   */
+  List<Warning> change(MeshPlan before, MeshPlan after, Runnable first) {
+    List<Warning> warnings = new ArrayList<>();
+    MeshPlan last = before;
+    for (MeshPlan step : Transition.steps(before, after)) {
+      Map<WorkloadId, ProxyResources> changed = publish(step);
+      if (last == before) {
+        first.run();
+      }
+      warnings.addAll(await(changed));
+      sync.awaitDrained(DrainingConnections.between(last, step), DRAINED);
+      last = step;
+    }
+    return warnings.stream().distinct().toList();
+  }
+
+  /** Sends a plan once more, because addresses have changed, and waits until it is in force. */
+  void resend(MeshPlan plan) {
+    await(publish(plan));
+  }
+
+  /** Sends a plan to those who do not have it yet, and waits for nobody. */
+  Map<WorkloadId, ProxyResources> publish(MeshPlan plan) {
+    certificates.prepare(
+        plan.proxies().values().stream()
+            .map(proxy -> proxy.proxy().identity())
+            .collect(Collectors.toSet()));
+    Map<WorkloadId, Publisher.Sent> wanted = new LinkedHashMap<>();
+    plan.proxies()
+        .forEach(
+            (workload, proxy) ->
+                wanted.put(
+                    workload,
+                    new Publisher.Sent(
+                        proxy.proxy().identity(),
+                        ProxyResources.of(plan, workload, addresses))));
+    return publisher.publish(wanted);
+  }
+
+  // a sidecar that was killed will never take a change, and must not keep others from it
+  private List<Warning> await(Map<WorkloadId, ProxyResources> changed) {
+    Map<WorkloadId, ProxyResources> alive = new LinkedHashMap<>(changed);
+    alive.keySet().removeIf(workload -> !processes.hasLiveSidecar(workload));
+    sync.await(alive, ENFORCED);
+    return changed.keySet().stream()
+        .filter(workload -> !alive.containsKey(workload))
+        .map(workload -> new ObjectId("Deployment", workload.namespace(), workload.name()))
+        .map(deployment -> Warning.of(Code.SIDECAR_DOES_NOT_RUN, deployment))
+        .toList();
+  }
+}

@@ -1,0 +1,256 @@
+package bank.kyc.mesh.embedded;
+
+import bank.kyc.mesh.embedded.address.AddressBook;
+import bank.kyc.mesh.embedded.address.Ports;
+import bank.kyc.mesh.embedded.address.Slot;
+import bank.kyc.mesh.embedded.capture.Captured;
+import bank.kyc.mesh.embedded.capture.Relay;
+import bank.kyc.mesh.embedded.identity.CertificateAuthority;
+import bank.kyc.mesh.embedded.identity.Certificates;
+import bank.kyc.mesh.embedded.xds.ControlPlane;
+import bank.kyc.mesh.embedded.xds.Publisher;
+import bank.kyc.mesh.embedded.xds.SidecarAdmin;
+import bank.kyc.mesh.embedded.xds.SidecarSync;
+import bank.kyc.mesh.model.MeshException;
+import bank.kyc.mesh.model.change.Change;
+import bank.kyc.mesh.model.change.Change.Changed;
+import bank.kyc.mesh.model.change.Change.Verb;
+import bank.kyc.mesh.model.health.Health;
+import bank.kyc.mesh.model.manifest.Kinds;
+import bank.kyc.mesh.model.object.MeshObject;
+import bank.kyc.mesh.model.object.ObjectId;
+import bank.kyc.mesh.model.plan.MeshPlan;
+import bank.kyc.mesh.model.plan.Planner;
+import bank.kyc.mesh.model.policy.Policy;
+import bank.kyc.mesh.model.policy.Warning;
+import bank.kyc.mesh.model.state.MeshState;
+import bank.kyc.mesh.model.state.Workload;
+import bank.kyc.mesh.model.state.WorkloadId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * A mesh on this machine: the suite's jars as processes, a real Envoy beside each that is in the
+ * mesh, and a control plane that reads the same manifests as a cluster does.
+ *
+ * <p>State changes one at a time: objects become a new {@link MeshState}, that becomes a {@link
+ * MeshPlan}, that becomes Envoy's resources; when all sidecars behave by them the change is done.
+ * Where that fails the mesh is put back to what it was.
+ */
+public final class EmbeddedMesh implements AutoCloseable {
+  private final AddressBook addresses;
+  private final CertificateAuthority authority;
+  private final Certificates certificates;
+  private final ControlPlane controlPlane;
+  private final SidecarAdmin admin;
+  private final WorkloadProcesses processes;
+  private final FixedPorts fixedPorts;
+  private final Delivery delivery;
+  private final CertificateRenewal renewal;
+
+  private volatile MeshState state = MeshState.empty();
+
+  /** A mesh to which nothing was applied yet: a control plane, and no process. */
+  public EmbeddedMesh(EmbeddedMeshSettings settings) {
+    this.addresses = new AddressBook(new Ports(settings.run().hashCode()));
+    Clock clock = Clock.systemUTC();
+    this.authority = new CertificateAuthority(clock);
+    this.certificates = new Certificates(authority, settings.certificateLifetime(), clock);
+    settings.run().write("root-cert.pem", authority.rootPem());
+    String token = UUID.randomUUID().toString();
+    this.controlPlane = new ControlPlane(token);
+    this.admin = new SidecarAdmin(addresses);
+    this.processes = new WorkloadProcesses(settings, addresses, controlPlane.port(), token);
+    this.fixedPorts = new FixedPorts(addresses, settings.portOffset());
+    Publisher publisher = new Publisher(controlPlane, certificates);
+    this.delivery =
+        new Delivery(
+            addresses, certificates, publisher, new SidecarSync(controlPlane, admin), processes);
+    this.renewal = new CertificateRenewal(certificates, publisher, settings.certificateLifetime());
+  }
+
+  /**
+   * Applies objects, all of them or none.
+   *
+   * @param progress is told of each workload that became ready
+   * @throws MeshException when they cannot be applied, or do not come into force in time
+   */
+  public synchronized Change apply(List<MeshObject> objects, Consumer<String> progress) {
+    MeshState next = state.with(objects, Instant.now());
+    List<Changed> changed =
+        objects.stream().map(object -> new Changed(object.id(), applied(object))).toList();
+    return change(next, changed, Kinds.warnings(objects, next), progress);
+  }
+
+  /** Deletes objects; those that are not there are told so and are no error. */
+  public synchronized Change delete(Collection<ObjectId> ids) {
+    List<Changed> changed =
+        ids.stream()
+            .map(id -> new Changed(id, state.contains(id) ? Verb.DELETED : Verb.NOT_FOUND))
+            .toList();
+    return change(state.without(ids), changed, List.of(), step -> {});
+  }
+
+  /** Puts these in the place of every policy that is in force, in one change. */
+  public synchronized Change replacePolicies(List<MeshObject> objects) {
+    List<ObjectId> gone = policies().stream().map(Policy::id).toList();
+    MeshState next = state.without(gone).with(objects, Instant.now());
+    List<Changed> changed = new ArrayList<>();
+    gone.forEach(
+        id -> changed.add(new Changed(id, next.contains(id) ? Verb.REPLACED : Verb.DELETED)));
+    objects.stream()
+        .filter(object -> !gone.contains(object.id()))
+        .forEach(object -> changed.add(new Changed(object.id(), Verb.CREATED)));
+    return change(next, changed, Kinds.warnings(objects, next), step -> {});
+  }
+
+  /** Deletes every policy. */
+  public synchronized Change reset() {
+    return delete(policies().stream().map(Policy::id).toList());
+  }
+
+  /** Every policy in force. */
+  public List<Policy> policies() {
+    return state.all(Policy.class);
+  }
+
+  /** All that was applied. */
+  public MeshState state() {
+    return state;
+  }
+
+  /** What every proxy was told. */
+  public MeshPlan plan() {
+    return Planner.plan(state);
+  }
+
+  /** Where a part of the mesh listens. */
+  public int port(Slot slot) {
+    return addresses.port(slot);
+  }
+
+  /** Who issues the certificates of this mesh. */
+  CertificateAuthority authority() {
+    return authority;
+  }
+
+  /** The certificates that the sidecars have now. */
+  public Certificates certificates() {
+    return certificates;
+  }
+
+  /** How a workload is: its processes, and its own readiness probe asked past every policy. */
+  public Health health(WorkloadId workload, Duration timeout) {
+    return processes.health(workload, timeout);
+  }
+
+  /** What can be asked of the sidecars themselves. */
+  public SidecarAdmin admin() {
+    return admin;
+  }
+
+  /** What a workload's sidecar has written of the connections that it took, if it has one. */
+  public List<String> sidecarLog(WorkloadId workload) {
+    return processes.sidecarLog(workload);
+  }
+
+  /**
+   * Makes a call while a relay stands in front of a callee's sidecar, and takes the relay away.
+   *
+   * @param port the callee's port
+   * @param call is made once, through the caller's sidecar
+   */
+  public synchronized Captured capture(WorkloadId callee, int port, Runnable call) {
+    Slot inbound = new Slot.Inbound(callee, port);
+    try (Relay relay = new Relay(addresses.port(inbound))) {
+      addresses.detour(inbound, relay.port());
+      delivery.resend(plan());
+      call.run();
+      return new Captured(relay.forth(), relay.back());
+    } finally {
+      addresses.endDetour(inbound);
+      delivery.resend(plan());
+    }
+  }
+
+  /** Stops everything that this mesh has started. */
+  @Override
+  public void close() {
+    // not synchronized: a change that is under way must not be waited for
+    renewal.close();
+    processes.close();
+    controlPlane.close();
+  }
+
+  private Verb applied(MeshObject object) {
+    return state
+        .object(object.id())
+        .map(before -> before.equals(object) ? Verb.UNCHANGED : Verb.CONFIGURED)
+        .orElse(Verb.CREATED);
+  }
+
+  private Change change(
+      MeshState next, List<Changed> objects, List<Warning> warnings, Consumer<String> progress) {
+    refuseHomeless(next);
+    Map<WorkloadId, Workload> before = running(state);
+    Map<WorkloadId, Workload> after = running(next);
+    List<Workload> starting =
+        after.values().stream().filter(w -> !w.equals(before.get(w.id()))).toList();
+    List<WorkloadId> stopping =
+        before.keySet().stream().filter(id -> !before.get(id).equals(after.get(id))).toList();
+
+    Instant begin = Instant.now();
+    processes.stop(stopping);
+    stopping.stream().filter(id -> !after.containsKey(id)).forEach(addresses::release);
+    try {
+      starting.forEach(workload -> fixedPorts.assign(workload, next));
+      // keys and certificates are made while the applications start
+      processes.launch(starting, next);
+      List<Warning> all = new ArrayList<>(warnings);
+      all.addAll(
+          delivery.change(
+              plan(), Planner.plan(next), () -> processes.awaitReady(starting, progress)));
+      state = next;
+      return new Change(objects, all, Duration.between(begin, Instant.now()));
+    } catch (RuntimeException e) {
+      processes.stop(starting.stream().map(Workload::id).toList());
+      delivery.publish(plan());
+      restart(stopping.stream().map(before::get).toList(), progress, e);
+      throw e;
+    }
+  }
+
+  private void restart(List<Workload> stopped, Consumer<String> progress, RuntimeException cause) {
+    try {
+      processes.launch(stopped, state);
+      processes.awaitReady(stopped, progress);
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private static void refuseHomeless(MeshState next) {
+    List<ObjectId> homeless = next.homeless();
+    if (!homeless.isEmpty()) {
+      throw new MeshException(
+          "There is no namespace \"%s\" for %s."
+              .formatted(homeless.get(0).namespace(), homeless.get(0)));
+    }
+  }
+
+  private static Map<WorkloadId, Workload> running(MeshState state) {
+    Map<WorkloadId, Workload> running = new LinkedHashMap<>();
+    state.workloads().stream()
+        .filter(workload -> workload.replicas() > 0)
+        .forEach(workload -> running.put(workload.id(), workload));
+    return running;
+  }
+}

@@ -1,0 +1,144 @@
+package bank.kyc.mesh.embedded;
+
+import bank.kyc.mesh.model.MeshException;
+
+import bank.kyc.mesh.embedded.address.AddressBook;
+import bank.kyc.mesh.embedded.concurrent.Parallel;
+import bank.kyc.mesh.embedded.process.Application;
+import bank.kyc.mesh.embedded.process.Environment;
+import bank.kyc.mesh.embedded.process.HealthCheck;
+import bank.kyc.mesh.embedded.process.Sidecar;
+import bank.kyc.mesh.model.health.Health;
+import bank.kyc.mesh.model.state.MeshState;
+import bank.kyc.mesh.model.state.Workload;
+import bank.kyc.mesh.model.state.WorkloadId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** The processes that run: one application a workload, and its sidecar if it has one. */
+final class WorkloadProcesses {
+  private final EmbeddedMeshSettings settings;
+  private final AddressBook addresses;
+  private final int xdsPort;
+  private final String token;
+  private final Map<WorkloadId, Running> running = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  /** The processes of one workload. */
+  private record Running(Application application, Optional<Sidecar> sidecar, Instant launched) {
+    private void awaitReady() {
+      sidecar.ifPresent(Sidecar::awaitReady);
+      application.awaitReady();
+    }
+
+    private void stop() {
+      application.stop();
+      sidecar.ifPresent(Sidecar::stop);
+    }
+  }
+
+  WorkloadProcesses(EmbeddedMeshSettings settings, AddressBook addresses, int xdsPort, String token) {
+    this.settings = settings;
+    this.addresses = addresses;
+    this.xdsPort = xdsPort;
+    this.token = token;
+  }
+
+  /** How a workload is. */
+  Health health(WorkloadId workload, Duration timeout) {
+    return of(workload)
+        .map(
+            it ->
+                HealthCheck.of(workload, it.application(), it.sidecar(), addresses, timeout))
+        .orElseGet(HealthCheck::absent);
+  }
+
+  /** The lines that a workload's sidecar has written, if it has one. */
+  List<String> sidecarLog(WorkloadId workload) {
+    return of(workload)
+        .flatMap(Running::sidecar)
+        .map(sidecar -> sidecar.process().lines())
+        .orElse(List.of());
+  }
+
+  private Optional<Running> of(WorkloadId workload) {
+    return Optional.ofNullable(running.get(workload));
+  }
+
+  /** Whether the workload's sidecar runs, so that it can take a change. */
+  boolean hasLiveSidecar(WorkloadId workload) {
+    return of(workload)
+        .flatMap(Running::sidecar)
+        .map(sidecar -> sidecar.process().isAlive())
+        .orElse(false);
+  }
+
+  /** Starts the processes of workloads, and waits for none of them. */
+  void launch(Collection<Workload> workloads, MeshState state) {
+    Environment environment = new Environment(state, addresses);
+    for (Workload workload : workloads) {
+      running.put(workload.id(), launched(workload, environment));
+      if (closed) {
+        throw new MeshException("The mesh is being stopped.");
+      }
+    }
+  }
+
+  /** Returns when all of them are ready. */
+  void awaitReady(Collection<Workload> workloads, Consumer<String> progress) {
+    Parallel.run(
+        workloads.stream()
+            .<Runnable>map(workload -> () -> awaitReady(workload.id(), progress))
+            .toList());
+  }
+
+  /** Stops workloads side by side, and returns when all are gone. */
+  void stop(Collection<WorkloadId> workloads) {
+    Parallel.run(
+        workloads.stream()
+            .map(running::remove)
+            .filter(gone -> gone != null)
+            .<Runnable>map(gone -> gone::stop)
+            .toList());
+  }
+
+  /** Stops all, and starts no more: a start that is under way fails and takes back what it did. */
+  void close() {
+    closed = true;
+    stop(List.copyOf(running.keySet()));
+  }
+
+  private Running launched(Workload workload, Environment environment) {
+    Optional<Sidecar> sidecar =
+        workload.sidecar()
+            ? Optional.of(
+                Sidecar.start(
+                    workload.id(), settings.envoy(), xdsPort, token, addresses, settings.run()))
+            : Optional.empty();
+    try {
+      return new Running(
+          Application.start(
+              workload, settings.project(), environment.of(workload), addresses, settings.run()),
+          sidecar,
+          Instant.now());
+    } catch (RuntimeException e) {
+      sidecar.ifPresent(Sidecar::stop);
+      throw e;
+    }
+  }
+
+  private void awaitReady(WorkloadId workload, Consumer<String> progress) {
+    Running starting =
+        of(workload)
+            .orElseThrow(() -> new MeshException(workload + " was stopped meanwhile."));
+    starting.awaitReady();
+    Duration took = Duration.between(starting.launched(), Instant.now());
+    progress.accept("%s is ready (%.1f s)".formatted(workload, took.toMillis() / 1000.0));
+  }
+}

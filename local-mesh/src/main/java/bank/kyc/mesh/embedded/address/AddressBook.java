@@ -1,0 +1,57 @@
+package bank.kyc.mesh.embedded.address;
+
+import bank.kyc.mesh.model.state.WorkloadId;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Which port of the loopback address each {@link Slot} has. A slot gets its port when first asked
+ * for and keeps it, so that configuration stays the same while policies change.
+ */
+public final class AddressBook {
+  /** Everything listens here, and nowhere else. */
+  public static final String LOOPBACK = "127.0.0.1";
+
+  private final Ports ports;
+  private final Map<Slot, Integer> assigned = new HashMap<>();
+  private final Map<Slot, Integer> detours = new HashMap<>();
+
+  public AddressBook(Ports ports) {
+    this.ports = ports;
+  }
+
+  /** The slot's port, chosen now if it has none yet. */
+  public synchronized int port(Slot slot) {
+    return assigned.computeIfAbsent(slot, unassigned -> ports.next());
+  }
+
+  /** Where sidecars connect to in order to reach a slot: its port, or the detour to it. */
+  public synchronized int reach(Slot slot) {
+    return detours.getOrDefault(slot, port(slot));
+  }
+
+  /** From now on sidecars reach a slot by another port, which leads there. */
+  public synchronized void detour(Slot slot, int port) {
+    detours.put(slot, port);
+  }
+
+  /** Ends a detour. */
+  public synchronized void endDetour(Slot slot) {
+    detours.remove(slot);
+  }
+
+  /** Gives a slot a port that people know, such as 8082. */
+  public synchronized void fix(Slot slot, int port) {
+    assigned.put(slot, port);
+  }
+
+  /** Forgets the slots of a workload that is gone. */
+  public synchronized void release(WorkloadId workload) {
+    assigned.keySet().removeIf(slot -> slot.workload().equals(workload));
+  }
+
+  /** {@code 127.0.0.1:21003}. */
+  public String address(Slot slot) {
+    return LOOPBACK + ":" + port(slot);
+  }
+}

@@ -1,0 +1,81 @@
+package bank.kyc.mesh.embedded.envoy;
+
+import bank.kyc.mesh.embedded.address.AddressBook;
+import bank.kyc.mesh.embedded.address.Slot;
+import bank.kyc.mesh.model.kind.service.Protocol;
+import bank.kyc.mesh.model.plan.Inbound;
+import bank.kyc.mesh.model.plan.MeshPlan;
+import bank.kyc.mesh.model.plan.Outbound;
+import bank.kyc.mesh.model.plan.ProxyPlan;
+import bank.kyc.mesh.model.state.WorkloadId;
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+import io.envoyproxy.envoy.config.listener.v3.Listener;
+import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one proxy is told over xDS, its secrets left out: those change on their own.
+ *
+ * @param clusters what it connects to
+ * @param listeners what it listens on
+ * @param routes what becomes of requests
+ */
+public record ProxyResources(
+    List<Cluster> clusters, List<Listener> listeners, List<RouteConfiguration> routes) {
+  public ProxyResources {
+    routes = List.copyOf(routes);
+    clusters = List.copyOf(clusters);
+    listeners = List.copyOf(listeners);
+  }
+
+  /**
+   * Envoy's resources for one proxy of a plan.
+   *
+   * @param mesh who has a proxy, and so an address of its own
+   * @param workload one of {@code mesh}
+   */
+  public static ProxyResources of(MeshPlan mesh, WorkloadId workload, AddressBook addresses) {
+    ProxyPlan plan = mesh.proxies().get(workload);
+    Clusters clusters = new Clusters(addresses, mesh.proxies().keySet());
+    List<Cluster> allClusters = new ArrayList<>();
+    List<Listener> listeners = new ArrayList<>();
+    List<RouteConfiguration> routes = new ArrayList<>();
+    for (Inbound inbound : plan.inbound()) {
+      Slot slot = new Slot.Inbound(workload, inbound.port());
+      allClusters.add(clusters.inbound(workload, inbound));
+      add(InboundListener.name(inbound.port()), inbound, addresses.port(slot), listeners, routes);
+    }
+    for (Inbound standby : plan.standby()) {
+      Slot slot = new Slot.Standby(workload, standby.port());
+      add(
+          InboundListener.standbyName(standby.port()),
+          standby,
+          addresses.port(slot),
+          listeners,
+          routes);
+    }
+    for (Outbound outbound : plan.outbound()) {
+      outbound.upstreams().distinct().map(clusters::outbound).forEach(allClusters::add);
+      Slot slot = new Slot.Outbound(workload, outbound.host(), outbound.port());
+      listeners.add(OutboundListener.of(outbound, addresses.port(slot)));
+      if (outbound.protocol() == Protocol.HTTP) {
+        routes.add(OutboundRoutes.of(outbound));
+      }
+    }
+    listeners.add(SyncListener.of(addresses.port(new Slot.Sync(workload))));
+    return new ProxyResources(allClusters, listeners, routes);
+  }
+
+  private static void add(
+      String name,
+      Inbound inbound,
+      int listenOn,
+      List<Listener> listeners,
+      List<RouteConfiguration> routes) {
+    listeners.add(InboundListener.of(name, inbound, listenOn));
+    if (inbound.protocol() == Protocol.HTTP) {
+      routes.add(InboundRoutes.of(name, inbound));
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package bank.kyc.mesh.embedded.envoy;
+
+import bank.kyc.mesh.model.plan.Transport;
+import bank.kyc.mesh.model.state.SpiffeId;
+import com.google.protobuf.Any;
+import com.google.protobuf.BoolValue;
+import io.envoyproxy.envoy.config.core.v3.TransportSocket;
+import io.envoyproxy.envoy.extensions.transport_sockets.raw_buffer.v3.RawBuffer;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CertificateValidationContext;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CommonTlsContext;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CommonTlsContext.CombinedCertificateValidationContext;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SubjectAltNameMatcher;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SubjectAltNameMatcher.SanType;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsParameters;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsParameters.TlsProtocol;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext;
+import io.envoyproxy.envoy.type.matcher.v3.StringMatcher;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Istio's mutual TLS, as the accepting and as the calling sidecar are told to speak it. */
+final class Tls {
+  /** What tells Istio's mTLS from other TLS, which a PERMISSIVE sidecar hands on as it is. */
+  static final List<String> ISTIO_ALPN =
+      List.of("istio", "istio-peer-exchange", "istio-http/1.0", "istio-http/1.1", "istio-h2");
+
+  private static final String SOCKET = "envoy.transport_sockets.tls";
+
+  private Tls() {}
+
+  /** The accepting side: any certificate of this mesh, and no call without one. */
+  static TransportSocket accepting() {
+    CommonTlsContext common =
+        common(uri(StringMatcher.newBuilder().setPrefix("spiffe://" + SpiffeId.TRUST_DOMAIN + "/")))
+            .addAlpnProtocols("h2")
+            .addAlpnProtocols("http/1.1")
+            .build();
+    return socket(
+        Any.pack(
+            DownstreamTlsContext.newBuilder()
+                .setRequireClientCertificate(BoolValue.of(true))
+                .setCommonTlsContext(common)
+                .build()));
+  }
+
+  /** The calling side, in whatever it speaks. */
+  static TransportSocket calling(Transport transport) {
+    if (transport instanceof Transport.IstioMutual mutual) {
+      return istioMutual(mutual);
+    }
+    return transport instanceof Transport.Tls ? withoutCertificate() : plaintext();
+  }
+
+  // only those may answer whom the caller expects
+  private static TransportSocket istioMutual(Transport.IstioMutual mutual) {
+    SubjectAltNameMatcher[] names =
+        mutual.peers().stream()
+            .flatMap(peer -> Stream.of(exact(SanType.URI, peer), exact(SanType.DNS, peer)))
+            .toArray(SubjectAltNameMatcher[]::new);
+    CommonTlsContext common =
+        common(names).addAlpnProtocols("istio-peer-exchange").addAlpnProtocols("istio").build();
+    return socket(
+        Any.pack(
+            UpstreamTlsContext.newBuilder()
+                .setSni(mutual.sni())
+                .setCommonTlsContext(common)
+                .build()));
+  }
+
+  // nobody in this mesh can answer it, so whom it would believe does not matter
+  private static TransportSocket withoutCertificate() {
+    return socket(
+        Any.pack(
+            UpstreamTlsContext.newBuilder()
+                .setCommonTlsContext(CommonTlsContext.newBuilder().setTlsParams(versions()))
+                .build()));
+  }
+
+  private static TransportSocket plaintext() {
+    return TransportSocket.newBuilder()
+        .setName("envoy.transport_sockets.raw_buffer")
+        .setTypedConfig(Any.pack(RawBuffer.getDefaultInstance()))
+        .build();
+  }
+
+  private static CommonTlsContext.Builder common(SubjectAltNameMatcher... names) {
+    return CommonTlsContext.newBuilder()
+        .setTlsParams(versions())
+        .addTlsCertificateSdsSecretConfigs(secret(Secrets.CERTIFICATE))
+        .setCombinedValidationContext(
+            CombinedCertificateValidationContext.newBuilder()
+                .setDefaultValidationContext(
+                    CertificateValidationContext.newBuilder()
+                        .addAllMatchTypedSubjectAltNames(List.of(names)))
+                .setValidationContextSdsSecretConfig(secret(Secrets.ROOT)));
+  }
+
+  private static TlsParameters versions() {
+    return TlsParameters.newBuilder()
+        .setTlsMinimumProtocolVersion(TlsProtocol.TLSv1_2)
+        .setTlsMaximumProtocolVersion(TlsProtocol.TLSv1_3)
+        .build();
+  }
+
+  private static SubjectAltNameMatcher exact(SanType type, String name) {
+    return SubjectAltNameMatcher.newBuilder()
+        .setSanType(type)
+        .setMatcher(StringMatcher.newBuilder().setExact(name))
+        .build();
+  }
+
+  private static SubjectAltNameMatcher uri(StringMatcher.Builder matcher) {
+    return SubjectAltNameMatcher.newBuilder().setSanType(SanType.URI).setMatcher(matcher).build();
+  }
+
+  private static SdsSecretConfig secret(String name) {
+    return SdsSecretConfig.newBuilder()
+        .setName(name)
+        .setSdsConfig(Protos.overTheSameStream())
+        .build();
+  }
+
+  private static TransportSocket socket(Any context) {
+    return TransportSocket.newBuilder().setName(SOCKET).setTypedConfig(context).build();
+  }
+}

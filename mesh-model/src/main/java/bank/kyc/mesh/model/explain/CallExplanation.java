@@ -1,0 +1,69 @@
+package bank.kyc.mesh.model.explain;
+
+import bank.kyc.mesh.model.kind.authorizationpolicy.Authorization.Verdict;
+import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication.Mode;
+import bank.kyc.mesh.model.kind.service.Protocol;
+import bank.kyc.mesh.model.object.ObjectId;
+import bank.kyc.mesh.model.policy.Decision;
+import bank.kyc.mesh.model.state.WorkloadId;
+import java.util.Optional;
+
+/**
+ * What one caller may expect of one callee, and which objects decided it.
+ *
+ * @param caller who asks
+ * @param callee the Service that is asked
+ * @param port the Service's port
+ * @param protocol what is spoken on it
+ * @param path what is asked for, where requests can be seen
+ * @param outcome what the call comes to
+ * @param sent what leaves the caller
+ * @param taken what the callee takes
+ * @param withoutEffect a DestinationRule for the callee that this caller has no sidecar to follow
+ */
+public record CallExplanation(
+    WorkloadId caller,
+    ObjectId callee,
+    int port,
+    Protocol protocol,
+    String path,
+    Outcome outcome,
+    Sent sent,
+    Taken taken,
+    Optional<ObjectId> withoutEffect) {
+
+  /**
+   * What leaves the caller.
+   *
+   * @param by what decided that; empty for a caller without a sidecar
+   */
+  public record Sent(Speech speech, Optional<Decision> by) {}
+
+  /** What leaves a caller. */
+  public enum Speech {
+    PLAINTEXT,
+    MUTUAL_TLS,
+    /** Mutual TLS that asks for another identity than the callee's. */
+    MUTUAL_TLS_FOR_OTHERS,
+    /** TLS without a certificate of the caller's. */
+    TLS
+  }
+
+  /**
+   * What the callee takes.
+   *
+   * @param running whether a workload runs behind the Service
+   * @param mode what its sidecar takes; empty without one
+   * @param by what decided the mode; empty without a sidecar
+   * @param verdict what its AuthorizationPolicies say of the call; empty without a sidecar
+   */
+  public record Taken(
+      boolean running, Optional<Mode> mode, Optional<Decision> by, Optional<Verdict> verdict) {}
+
+  /** Whether both sides say something that the other cannot understand. */
+  public boolean contradicts() {
+    return sent.by().isPresent()
+        && (outcome == Outcome.UNAVAILABLE
+            || outcome == Outcome.REFUSED && protocol == Protocol.TCP);
+  }
+}

@@ -1,0 +1,159 @@
+package bank.kyc.mesh.model.explain;
+
+import bank.kyc.mesh.model.explain.CallExplanation.Sent;
+import bank.kyc.mesh.model.explain.CallExplanation.Speech;
+import bank.kyc.mesh.model.explain.CallExplanation.Taken;
+import bank.kyc.mesh.model.kind.authorizationpolicy.Request;
+import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication.Mode;
+import bank.kyc.mesh.model.kind.service.Protocol;
+import bank.kyc.mesh.model.kind.service.ServiceManifest;
+import bank.kyc.mesh.model.manifest.Kinds;
+import bank.kyc.mesh.model.object.ObjectId;
+import bank.kyc.mesh.model.plan.Destination.InMesh;
+import bank.kyc.mesh.model.plan.Endpoint;
+import bank.kyc.mesh.model.plan.Inbound;
+import bank.kyc.mesh.model.plan.MeshPlan;
+import bank.kyc.mesh.model.plan.Outbound;
+import bank.kyc.mesh.model.plan.Planner;
+import bank.kyc.mesh.model.plan.ProxyPlan;
+import bank.kyc.mesh.model.plan.Transport;
+import bank.kyc.mesh.model.policy.Policy;
+import bank.kyc.mesh.model.state.MeshState;
+import bank.kyc.mesh.model.state.Service;
+import bank.kyc.mesh.model.state.SpiffeId;
+import bank.kyc.mesh.model.state.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Reads from the plan that the proxies were sent what calls come to: a pure function. */
+public final class Explainer {
+  private final MeshState state;
+  private final MeshPlan plan;
+  private final BiFunction<Workload, Service, String> path;
+
+  private Explainer(MeshState state, BiFunction<Workload, Service, String> path) {
+    this.state = state;
+    this.path = path;
+    this.plan = Planner.plan(state);
+  }
+
+  /**
+   * Explains the calls of some workloads to every Service but their own.
+   *
+   * @param callers workloads of the state
+   * @param path what a caller asks a Service for, because a policy may look at it
+   */
+  public static Explanation explain(
+      MeshState state, List<Workload> callers, BiFunction<Workload, Service, String> path) {
+    Explainer explainer = new Explainer(state, path);
+    List<CallExplanation> calls = new ArrayList<>();
+    for (Workload caller : callers) {
+      for (Service service : state.services()) {
+        if (!service.selects(caller)) {
+          for (ServiceManifest.Port port : service.ports()) {
+            calls.add(explainer.call(caller, service, port));
+          }
+        }
+      }
+    }
+    return new Explanation(calls, Kinds.warnings(state.all(Policy.class), state));
+  }
+
+  private CallExplanation call(Workload caller, Service service, ServiceManifest.Port port) {
+    Optional<Outbound> outbound =
+        Optional.ofNullable(plan.proxies().get(caller.id()))
+            .flatMap(own -> outbound(own, service, port));
+    Sent sent = sent(outbound);
+    Optional<SpiffeId> shown =
+        sent.speech() == Speech.MUTUAL_TLS ? Optional.of(caller.identity()) : Optional.empty();
+    Request request =
+        port.spoken() == Protocol.TCP
+            ? Request.connection(shown)
+            : new Request(shown, "GET", path.apply(caller, service));
+    Taken taken = taken(service, port, request);
+    return new CallExplanation(
+        caller.id(),
+        new ObjectId("Service", service.namespace(), service.name()),
+        port.port(),
+        port.spoken(),
+        path.apply(caller, service),
+        outcome(port.spoken(), sent, taken),
+        sent,
+        taken,
+        caller.sidecar() ? Optional.empty() : Planner.ruleFor(state, caller, service));
+  }
+
+  private static Sent sent(Optional<Outbound> outbound) {
+    Speech speech =
+        outbound.flatMap(to -> to.endpoints().findFirst()).map(Explainer::speech).orElse(Speech.PLAINTEXT);
+    return new Sent(
+        speech, outbound.flatMap(to -> to.upstreams().findFirst()).map(upstream -> upstream.by()));
+  }
+
+  private static Speech speech(Endpoint endpoint) {
+    if (endpoint.transport() instanceof Transport.Plaintext) {
+      return Speech.PLAINTEXT;
+    }
+    if (endpoint.transport() instanceof Transport.IstioMutual mutual) {
+      return isMeant(endpoint, mutual.peers()) ? Speech.MUTUAL_TLS : Speech.MUTUAL_TLS_FOR_OTHERS;
+    }
+    return Speech.TLS;
+  }
+
+  private static boolean isMeant(Endpoint endpoint, List<String> peers) {
+    return peers.isEmpty()
+        || endpoint.destination() instanceof InMesh to && peers.contains(to.identity().uri());
+  }
+
+  private Taken taken(Service service, ServiceManifest.Port port, Request request) {
+    List<Workload> behind = state.behind(service);
+    Optional<Inbound> inbound =
+        behind.stream().findFirst().flatMap(callee -> inbound(callee, port));
+    return new Taken(
+        !behind.isEmpty(),
+        inbound.map(Inbound::mode),
+        inbound.map(Inbound::by),
+        inbound.map(callee -> callee.authorization().decide(request)));
+  }
+
+  private static Outcome outcome(Protocol protocol, Sent sent, Taken taken) {
+    if (!taken.running()) {
+      return Outcome.DEAD;
+    }
+    boolean understood =
+        switch (sent.speech()) {
+          case PLAINTEXT -> taken.mode().map(mode -> mode != Mode.STRICT).orElse(true);
+          case MUTUAL_TLS -> taken.mode().map(mode -> mode != Mode.DISABLE).orElse(false);
+          case MUTUAL_TLS_FOR_OTHERS, TLS -> false;
+        };
+    if (!understood) {
+      // of TCP the caller's sidecar can say no more than that the connection is over
+      return sent.by().isPresent() && protocol == Protocol.HTTP
+          ? Outcome.UNAVAILABLE
+          : Outcome.REFUSED;
+    }
+    if (taken.verdict().map(verdict -> !verdict.allowed()).orElse(false)) {
+      return Outcome.FORBIDDEN;
+    }
+    return sent.speech() == Speech.MUTUAL_TLS ? Outcome.MTLS : Outcome.PLAINTEXT;
+  }
+
+  private static Optional<Outbound> outbound(
+      ProxyPlan own, Service service, ServiceManifest.Port port) {
+    return own.outbound().stream()
+        .filter(sent -> sent.host().equals(service.host()) && sent.port() == port.port())
+        .findFirst();
+  }
+
+  private Optional<Inbound> inbound(Workload callee, ServiceManifest.Port port) {
+    return Optional.ofNullable(plan.proxies().get(callee.id()))
+        .flatMap(
+            sidecar ->
+                sidecar.inbound().stream()
+                    .filter(
+                        taken -> callee.port(port.targetPort()).equals(Optional.of(taken.port())))
+                    .findFirst());
+  }
+}

@@ -1,0 +1,40 @@
+package bank.kyc.mesh.model.kind.authorizationpolicy;
+
+import bank.kyc.mesh.model.policy.PolicyKind;
+import bank.kyc.mesh.model.policy.Warning;
+import bank.kyc.mesh.model.policy.Warning.Code;
+import bank.kyc.mesh.model.state.MeshState;
+import bank.kyc.mesh.model.yaml.YamlDocument;
+import java.util.List;
+
+/** AuthorizationPolicies. */
+public final class AuthorizationPolicyKind implements PolicyKind<AuthorizationPolicy> {
+  @Override
+  public String name() {
+    return "AuthorizationPolicy";
+  }
+
+  @Override
+  public String apiVersion() {
+    return "security.istio.io/v1";
+  }
+
+  @Override
+  public Class<AuthorizationPolicy> type() {
+    return AuthorizationPolicy.class;
+  }
+
+  @Override
+  public void check(YamlDocument document, AuthorizationPolicy policy) {
+    AuthorizationValidation.check(document, policy);
+  }
+
+  @Override
+  public List<Warning> warnings(AuthorizationPolicy policy, MeshState state) {
+    boolean enforced =
+        state.workloads().stream()
+            .anyMatch(
+                workload -> workload.sidecar() && Authorizations.selects(policy, workload));
+    return enforced ? List.of() : List.of(Warning.of(Code.NOBODY_ENFORCES, policy.id()));
+  }
+}

@@ -1,0 +1,42 @@
+package bank.kyc.mesh.model.kind.deployment;
+
+import bank.kyc.mesh.model.object.Kind;
+import bank.kyc.mesh.model.yaml.YamlDocument;
+import java.util.List;
+
+/** Deployments. */
+public final class DeploymentKind implements Kind<DeploymentManifest> {
+  @Override
+  public String name() {
+    return "Deployment";
+  }
+
+  @Override
+  public String apiVersion() {
+    return "apps/v1";
+  }
+
+  @Override
+  public Class<DeploymentManifest> type() {
+    return DeploymentManifest.class;
+  }
+
+  @Override
+  public void check(YamlDocument document, DeploymentManifest deployment) {
+    DeploymentManifest.Spec spec = deployment.spec();
+    if (spec == null || spec.template() == null || spec.template().spec() == null) {
+      throw document.refusal(List.of("spec"), "the Deployment has no spec.template.spec.");
+    }
+    if (spec.replicas() < 0 || spec.replicas() > 1) {
+      throw document.refusal(
+          List.of("spec", "replicas"),
+          "the embedded mesh runs one replica or none, not %d.".formatted(spec.replicas()));
+    }
+    List<DeploymentManifest.Container> containers = spec.template().spec().containers();
+    if (containers == null || containers.size() != 1 || containers.get(0).image() == null) {
+      throw document.refusal(
+          List.of("spec", "template", "spec", "containers"),
+          "the embedded mesh runs one container with an image a Deployment.");
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package bank.kyc.mesh.model.kind.deployment;
+
+import bank.kyc.mesh.model.object.MeshObject;
+import bank.kyc.mesh.model.object.Metadata;
+
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A Deployment: one workload. What only a cluster can honour (resources, security contexts,
+ * volumes) is typed {@link JsonNode}: known by name, so that a misspelt field is still refused, and
+ * without effect in the embedded mesh, where a workload is a process.
+ */
+public record DeploymentManifest(String apiVersion, String kind, Metadata metadata, Spec spec)
+    implements MeshObject {
+
+  /**
+   * @param replicas 0 or 1 in the embedded mesh; 1 where absent
+   */
+  public record Spec(
+      Integer replicas,
+      JsonNode selector,
+      JsonNode strategy,
+      Integer revisionHistoryLimit,
+      Integer progressDeadlineSeconds,
+      Integer minReadySeconds,
+      Template template) {
+    public Spec {
+      replicas = replicas == null ? 1 : replicas;
+    }
+  }
+
+  /** The pod: its labels, and what runs in it. */
+  public record Template(PodMetadata metadata, PodSpec spec) {}
+
+  /** Labels and annotations of the pod; policies select workloads by these labels. */
+  public record PodMetadata(Map<String, String> labels, Map<String, String> annotations) {
+    public PodMetadata {
+      labels = labels == null ? Map.of() : Map.copyOf(labels);
+      annotations = annotations == null ? Map.of() : Map.copyOf(annotations);
+    }
+  }
+
+  /** What runs in the pod, and as whom. */
+  public record PodSpec(
+      String serviceAccountName,
+      List<Container> containers,
+      Boolean automountServiceAccountToken,
+      Long terminationGracePeriodSeconds,
+      JsonNode securityContext,
+      JsonNode volumes,
+      JsonNode affinity,
+      JsonNode tolerations,
+      JsonNode nodeSelector,
+      JsonNode topologySpreadConstraints,
+      JsonNode imagePullSecrets,
+      Boolean enableServiceLinks,
+      String priorityClassName,
+      String restartPolicy,
+      String dnsPolicy) {}
+
+  /** One container: the jar that its image is named after, with its environment. */
+  public record Container(
+      String name,
+      String image,
+      String imagePullPolicy,
+      List<ContainerPort> ports,
+      List<EnvVar> env,
+      Probe readinessProbe,
+      JsonNode livenessProbe,
+      JsonNode startupProbe,
+      JsonNode lifecycle,
+      JsonNode resources,
+      JsonNode securityContext,
+      JsonNode volumeMounts) {
+    public Container {
+      ports = ports == null ? List.of() : List.copyOf(ports);
+      env = env == null ? List.of() : List.copyOf(env);
+    }
+  }
+
+  /** A port that the container listens on. */
+  public record ContainerPort(String name, int containerPort, String protocol) {}
+
+  /** An environment variable with a literal value; {@code valueFrom} is not implemented. */
+  public record EnvVar(String name, String value) {
+    public EnvVar {
+      value = value == null ? "" : value;
+    }
+  }
+
+  /** How readiness is asked; only {@code httpGet}. */
+  public record Probe(
+      HttpGet httpGet,
+      Integer initialDelaySeconds,
+      Integer periodSeconds,
+      Integer timeoutSeconds,
+      Integer successThreshold,
+      Integer failureThreshold) {}
+
+  /** A GET on the container. */
+  public record HttpGet(String path, String port, String scheme) {}
+
+  @Override
+  public DeploymentManifest inNamespace(String namespace) {
+    return new DeploymentManifest(apiVersion, kind, metadata.inNamespace(namespace), spec);
+  }
+}

@@ -1,0 +1,115 @@
+package bank.kyc.mesh.model.kind.destinationrule;
+
+import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.PortSettings;
+import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.Subset;
+import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.TrafficPolicy;
+import bank.kyc.mesh.model.object.PortNumber;
+import bank.kyc.mesh.model.yaml.YamlDocument;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Refuses what istiod's webhook refuses in a DestinationRule, so that one that the embedded mesh
+ * takes is one that a cluster takes.
+ *
+ * @see <a
+ *     href="https://github.com/istio/istio/blob/1.31.1/pkg/config/validation/validation.go">ValidateDestinationRule</a>
+ */
+final class DestinationRuleValidation {
+  private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
+  private static final Pattern HOST =
+      Pattern.compile(
+          "(\\*|(\\*-?)?[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?)"
+              + "(\\.[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?)*\\.?");
+
+  private DestinationRuleValidation() {}
+
+  static void check(YamlDocument document, DestinationRule rule) {
+    DestinationRule.Spec spec = rule.spec();
+    if (spec == null || spec.host() == null || spec.host().isBlank()) {
+      throw document.refusal(List.of("spec"), "the DestinationRule has no spec.host.");
+    }
+    if (!HOST.matcher(spec.host()).matches()) {
+      throw document.refusal(
+          List.of("spec", "host"),
+          "\"%s\" is no host: a name, or one whose first label is or begins with *."
+              .formatted(spec.host()));
+    }
+    trafficPolicy(document, List.of("spec", "trafficPolicy"), spec.trafficPolicy());
+    subsets(document, spec.subsets());
+    exportTo(document, rule);
+    if (spec.workloadSelector() != null) {
+      spec.workloadSelector().check(document, List.of("spec", "workloadSelector"));
+    }
+  }
+
+  private static void trafficPolicy(YamlDocument document, List<String> at, TrafficPolicy policy) {
+    if (policy == null) {
+      return;
+    }
+    if (policy.tls() == null
+        && policy.loadBalancer() == null
+        && policy.portLevelSettings().isEmpty()) {
+      throw document.refusal(at, "the trafficPolicy is empty.");
+    }
+    for (PortSettings settings : policy.portLevelSettings()) {
+      List<String> here = below(at, "portLevelSettings");
+      if (settings.port() == null) {
+        throw document.refusal(here, "an entry has no port.number.");
+      }
+      PortNumber.check(document, here, settings.port().number());
+      if (settings.tls() == null && settings.loadBalancer() == null) {
+        throw document.refusal(
+            here, "the entry for port %d is empty.".formatted(settings.port().number()));
+      }
+    }
+  }
+
+  private static void subsets(YamlDocument document, List<Subset> subsets) {
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < subsets.size(); i++) {
+      List<String> at = List.of("spec", "subsets", Integer.toString(i));
+      String name = subsets.get(i).name();
+      if (name == null || !LABEL.matcher(name).matches()) {
+        throw document.refusal(at, "a subset needs a name: lower case letters, digits and -.");
+      }
+      if (!names.add(name)) {
+        throw document.refusal(at, "the subset \"%s\" stands twice.".formatted(name));
+      }
+      trafficPolicy(document, below(at, "trafficPolicy"), subsets.get(i).trafficPolicy());
+    }
+  }
+
+  private static void exportTo(YamlDocument document, DestinationRule rule) {
+    List<String> at = List.of("spec", "exportTo");
+    String home = rule.metadata().namespace().isEmpty() ? "default" : rule.metadata().namespace();
+    Set<String> namespaces = new HashSet<>();
+    for (String written : rule.spec().exportTo()) {
+      String namespace = written.equals(".") ? home : written;
+      if (!namespace.equals("*") && !LABEL.matcher(namespace).matches()) {
+        throw document.refusal(
+            at, "\"%s\" is nothing to export to: \".\", \"*\" or a namespace.".formatted(written));
+      }
+      if (!namespaces.add(namespace)) {
+        throw document.refusal(at, "\"%s\" stands twice in exportTo.".formatted(written));
+      }
+    }
+    if (namespaces.contains("*") && namespaces.size() > 1) {
+      throw document.refusal(at, "exportTo is \"*\" or names namespaces, not both.");
+    }
+    boolean beyond = !namespaces.isEmpty() && !namespaces.equals(Set.of(home));
+    if (rule.spec().workloadSelector() != null && beyond) {
+      throw document.refusal(
+          at, "a rule with a workloadSelector cannot be exported beyond its own namespace.");
+    }
+  }
+
+  private static List<String> below(List<String> at, String step) {
+    List<String> path = new ArrayList<>(at);
+    path.add(step);
+    return path;
+  }
+}

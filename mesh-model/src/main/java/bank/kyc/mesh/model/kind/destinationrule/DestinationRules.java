@@ -1,0 +1,225 @@
+package bank.kyc.mesh.model.kind.destinationrule;
+
+import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.TrafficPolicy;
+import bank.kyc.mesh.model.object.ObjectId;
+import bank.kyc.mesh.model.object.Selector;
+import bank.kyc.mesh.model.state.MeshState;
+import bank.kyc.mesh.model.state.Service;
+import bank.kyc.mesh.model.state.Workload;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Which rule a caller's sidecar follows: the caller's namespace is searched first, then the
+ * Service's, then the root namespace; the first that has a rule for the host decides, even where
+ * that rule turns out not to be meant for the caller.
+ *
+ * @see <a
+ *     href="https://istio.io/latest/docs/ops/best-practices/traffic-management/#cross-namespace-configuration">istio.io/docs/ops/best-practices/traffic-management</a>
+ * @see <a
+ *     href="https://github.com/istio/istio/blob/1.31.1/pilot/pkg/model/push_context.go">PushContext.destinationRule</a>
+ */
+public final class DestinationRules {
+  private static final String EVERYONE = "*";
+  private static final String ITSELF = ".";
+
+  private final List<DestinationRule> inOrder;
+
+  /** Those of a mesh. */
+  public DestinationRules(MeshState state) {
+    // sortConfigBySelectorAndCreationTime: rules with a workloadSelector go first
+    this.inOrder =
+        state.oldestFirst(DestinationRule.class).stream()
+            .sorted(Comparator.comparing(rule -> rule.spec().workloadSelector() == null))
+            .toList();
+  }
+
+  /**
+   * A rule, or several of one host that were merged into the first of them.
+   *
+   * @param exportTo as written; none means everyone
+   * @param policy of the first that has one
+   * @param policyFrom the rule that {@code policy} comes from
+   * @param sources every rule that was merged
+   */
+  public record Merged(
+      String host,
+      Set<String> exportTo,
+      Optional<Selector> workloadSelector,
+      Optional<TrafficPolicy> policy,
+      ObjectId policyFrom,
+      List<ObjectId> sources) {
+
+    static Merged of(DestinationRule rule) {
+      return new Merged(
+          DestinationRules.host(rule),
+          DestinationRules.exportTo(rule),
+          Optional.ofNullable(rule.spec().workloadSelector()),
+          Optional.ofNullable(rule.spec().trafficPolicy()),
+          rule.id(),
+          List.of(rule.id()));
+    }
+
+    Merged with(Merged later) {
+      List<ObjectId> both = new ArrayList<>(sources);
+      both.addAll(later.sources);
+      return new Merged(
+          host,
+          exportTo,
+          workloadSelector,
+          policy.or(later::policy),
+          policy.isPresent() ? policyFrom : later.policyFrom,
+          List.copyOf(both));
+    }
+
+    boolean isFor(String namespace) {
+      return exportTo.isEmpty() || exportTo.contains(EVERYONE) || exportTo.contains(namespace);
+    }
+  }
+
+  /** The rule that the caller follows when it calls the Service, if there is one. */
+  public Optional<Merged> followed(Workload caller, Service service) {
+    List<Merged> found = inCallersNamespace(caller, service);
+    if (found.isEmpty()) {
+      found = exported(service.namespace(), caller, service);
+    }
+    if (found.isEmpty()) {
+      found = exported(MeshState.ROOT_NAMESPACE, caller, service);
+    }
+    return meantFor(caller, found);
+  }
+
+  /** Whether a rule's host is that of the Service. */
+  static boolean covers(DestinationRule rule, Service service) {
+    String host = host(rule);
+    return host.startsWith("*")
+        ? service.host().endsWith(host.substring(1))
+        : service.host().equals(host);
+  }
+
+  /**
+   * A host without a dot is short for a Service in the rule's own namespace; one with a dot is
+   * taken as it is.
+   */
+  static String host(DestinationRule rule) {
+    String host = rule.spec().host();
+    return host.equals("*") || host.contains(".")
+        ? host
+        : host + "." + rule.metadata().namespace() + ".svc.cluster.local";
+  }
+
+  // rules of the root namespace are meant for the mesh: for callers that run there only those that
+  // stay there go first
+  private List<Merged> inCallersNamespace(Workload caller, Service service) {
+    String namespace = caller.namespace();
+    boolean inRoot = namespace.equals(MeshState.ROOT_NAMESPACE);
+    return mostSpecific(
+        merged(
+            rule ->
+                rule.metadata().namespace().equals(namespace)
+                    && (inRoot ? isPrivate(rule) : isForItsOwnNamespace(rule))
+                    && covers(rule, service)));
+  }
+
+  private List<Merged> exported(String from, Workload caller, Service service) {
+    return mostSpecific(
+            merged(
+                rule ->
+                    rule.metadata().namespace().equals(from)
+                        && !isPrivate(rule)
+                        && covers(rule, service)))
+        .stream()
+        .filter(rule -> rule.isFor(caller.namespace()))
+        .toList();
+  }
+
+  private static boolean isForItsOwnNamespace(DestinationRule rule) {
+    return Merged.of(rule).isFor(rule.metadata().namespace()) || exportTo(rule).contains(ITSELF);
+  }
+
+  private static boolean isPrivate(DestinationRule rule) {
+    Set<String> to = exportTo(rule);
+    return to.equals(Set.of(ITSELF)) || to.equals(Set.of(rule.metadata().namespace()));
+  }
+
+  // a rule with a workloadSelector never leaves its namespace
+  private static Set<String> exportTo(DestinationRule rule) {
+    return rule.spec().workloadSelector() == null
+        ? new TreeSet<>(rule.spec().exportTo())
+        : Set.of(ITSELF);
+  }
+
+  private List<Merged> merged(Predicate<DestinationRule> meant) {
+    List<Merged> all = new ArrayList<>();
+    inOrder.stream().filter(meant).map(Merged::of).forEach(rule -> add(rule, all));
+    return all;
+  }
+
+  /**
+   * Merges a rule into those of its host that came before it, and keeps it as one of its own as
+   * well unless the last of them swallows it. What swallows what is Istio's, oddities included: a
+   * rule that is exported to more swallows the others, and one with a workloadSelector swallows a
+   * rule for all with {@code exportTo: ["."]}.
+   *
+   * @see <a
+   *     href="https://github.com/istio/istio/blob/1.31.1/pilot/pkg/model/destination_rule.go">mergeDestinationRule</a>
+   */
+  private static void add(Merged rule, List<Merged> all) {
+    boolean ofItsOwn = true;
+    for (int i = 0; i < all.size(); i++) {
+      Merged earlier = all.get(i);
+      if (!earlier.host().equals(rule.host())) {
+        continue;
+      }
+      boolean sameExport = rule.exportTo().equals(earlier.exportTo());
+      boolean wider =
+          !earlier.exportTo().isEmpty() && rule.exportTo().containsAll(earlier.exportTo());
+      boolean bothSelect =
+          rule.workloadSelector().isPresent() && earlier.workloadSelector().isPresent();
+      boolean sameSelector = rule.workloadSelector().equals(earlier.workloadSelector());
+      if (!sameExport && !wider || bothSelect && !sameSelector) {
+        ofItsOwn = true;
+        continue;
+      }
+      ofItsOwn = !sameExport && !sameSelector;
+      all.set(i, earlier.with(rule));
+    }
+    if (ofItsOwn) {
+      all.add(rule);
+    }
+  }
+
+  // an exact host goes before wildcards, a longer wildcard before a shorter one
+  private static List<Merged> mostSpecific(List<Merged> rules) {
+    Optional<String> host =
+        rules.stream()
+            .map(Merged::host)
+            .min(
+                Comparator.comparing((String name) -> name.startsWith("*"))
+                    .thenComparing(Comparator.comparing(String::length).reversed())
+                    .thenComparing(Comparator.naturalOrder()));
+    return rules.stream().filter(rule -> rule.host().equals(host.orElseThrow())).toList();
+  }
+
+  // SidecarScope.DestinationRule: a selector that matches wins, else the last rule without one
+  private static Optional<Merged> meantFor(Workload caller, List<Merged> rules) {
+    Optional<Merged> selected =
+        rules.stream()
+            .filter(
+                rule ->
+                    rule.workloadSelector()
+                        .map(selector -> selector.matches(caller.labels()))
+                        .orElse(false))
+            .findFirst();
+    return selected.or(
+        () ->
+            rules.stream()
+                .filter(rule -> rule.workloadSelector().isEmpty())
+                .reduce((first, later) -> later));
+  }
+}

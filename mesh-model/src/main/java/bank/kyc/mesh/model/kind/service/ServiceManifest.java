@@ -1,0 +1,53 @@
+package bank.kyc.mesh.model.kind.service;
+
+import bank.kyc.mesh.model.object.MeshObject;
+import bank.kyc.mesh.model.object.Metadata;
+
+import java.util.List;
+import java.util.Map;
+
+/** A Service: a stable name and ports in front of the workloads that its selector picks. */
+public record ServiceManifest(String apiVersion, String kind, Metadata metadata, Spec spec)
+    implements MeshObject {
+
+  /**
+   * @param type where it is reachable from outside a cluster; has no meaning in the embedded mesh
+   * @param selector labels of the pods behind the Service
+   * @param ports at least one
+   */
+  public record Spec(String type, Map<String, String> selector, List<Port> ports) {
+    public Spec {
+      selector = selector == null ? Map.of() : Map.copyOf(selector);
+      ports = ports == null ? List.of() : List.copyOf(ports);
+    }
+  }
+
+  /**
+   * @param port what callers dial
+   * @param targetPort the container's port, by name or number; {@code port} where absent
+   * @param protocol TCP, the default
+   * @param appProtocol what is spoken; told from the name, or the number, where absent
+   * @param nodePort has no meaning in the embedded mesh
+   */
+  public record Port(
+      String name,
+      int port,
+      String targetPort,
+      String protocol,
+      String appProtocol,
+      Integer nodePort) {
+    public Port {
+      targetPort = targetPort == null ? Integer.toString(port) : targetPort;
+    }
+
+    /** What is spoken on it. */
+    public Protocol spoken() {
+      return Protocol.of(this).orElseThrow();
+    }
+  }
+
+  @Override
+  public ServiceManifest inNamespace(String namespace) {
+    return new ServiceManifest(apiVersion, kind, metadata.inNamespace(namespace), spec);
+  }
+}

@@ -1,0 +1,97 @@
+package bank.kyc.mesh.model.plan;
+
+import bank.kyc.mesh.model.kind.authorizationpolicy.Authorizations;
+import bank.kyc.mesh.model.kind.deployment.DeploymentManifest.ContainerPort;
+import bank.kyc.mesh.model.kind.destinationrule.DestinationRules;
+import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentications;
+import bank.kyc.mesh.model.kind.service.Protocol;
+import bank.kyc.mesh.model.kind.service.ServiceManifest;
+import bank.kyc.mesh.model.object.ObjectId;
+import bank.kyc.mesh.model.state.MeshState;
+import bank.kyc.mesh.model.state.Service;
+import bank.kyc.mesh.model.state.Workload;
+import bank.kyc.mesh.model.state.WorkloadId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** From the state of the mesh to one plan a proxy: a pure function. */
+public final class Planner {
+  private final MeshState state;
+  private final PeerAuthentications peerAuthentications;
+  private final Authorizations authorizations;
+  private final OutboundPlanner outbound;
+
+  private Planner(MeshState state) {
+    this.state = state;
+    this.peerAuthentications = new PeerAuthentications(state);
+    this.authorizations = new Authorizations(state);
+    this.outbound = new OutboundPlanner(state, peerAuthentications);
+  }
+
+  /** The plan of every proxy that runs under this state. */
+  public static MeshPlan plan(MeshState state) {
+    Planner planner = new Planner(state);
+    Map<WorkloadId, ProxyPlan> proxies = new LinkedHashMap<>();
+    for (Workload workload : state.workloads()) {
+      if (workload.sidecar() && workload.replicas() > 0) {
+        proxies.put(workload.id(), planner.sidecar(workload));
+      }
+    }
+    return new MeshPlan(proxies);
+  }
+
+  /**
+   * The rule that speaks about a caller's calls to a Service, whether the caller has a sidecar to
+   * follow it or not.
+   */
+  public static Optional<ObjectId> ruleFor(MeshState state, Workload caller, Service service) {
+    return new DestinationRules(state)
+        .followed(caller, service)
+        .map(DestinationRules.Merged::policyFrom);
+  }
+
+  private ProxyPlan sidecar(Workload workload) {
+    List<Outbound> all = new ArrayList<>();
+    for (Service service : state.services()) {
+      for (ServiceManifest.Port port : service.ports()) {
+        all.add(outbound.outbound(workload, service, port));
+      }
+    }
+    List<Inbound> inbound =
+        workload.ports().stream()
+            .map(ContainerPort::containerPort)
+            .map(port -> inbound(workload, port))
+            .toList();
+    return new ProxyPlan(new Proxy(Proxy.Role.SIDECAR, workload), inbound, List.of(), all);
+  }
+
+  private Inbound inbound(Workload workload, int port) {
+    PeerAuthentications.Accepted accepted = peerAuthentications.accepted(workload, port);
+    Protocol protocol = protocol(workload, port);
+    return new Inbound(
+        port,
+        protocol,
+        accepted.mode(),
+        accepted.by(),
+        authorizations.of(workload, port, protocol));
+  }
+
+  /**
+   * What is spoken on a workload's port: what the first Service says that leads there.
+   *
+   * @see <a
+   *     href="https://github.com/istio/istio/blob/1.31.1/pilot/pkg/networking/core/listener_inbound.go">buildInboundChainConfigs</a>
+   */
+  private Protocol protocol(Workload workload, int port) {
+    return state.services().stream()
+        .filter(service -> service.selects(workload))
+        .flatMap(service -> service.ports().stream())
+        .filter(candidate -> workload.port(candidate.targetPort()).equals(Optional.of(port)))
+        .findFirst()
+        .map(ServiceManifest.Port::spoken)
+        .orElse(Protocol.HTTP);
+  }
+}

@@ -1,0 +1,206 @@
+package bank.kyc.mesh.model.state;
+
+import bank.kyc.mesh.model.kind.deployment.DeploymentManifest;
+import bank.kyc.mesh.model.object.MeshObject;
+import bank.kyc.mesh.model.kind.namespace.NamespaceManifest;
+import bank.kyc.mesh.model.object.ObjectId;
+import bank.kyc.mesh.model.kind.service.ServiceManifest;
+import bank.kyc.mesh.model.object.Selector;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Everything that was applied to the mesh and not deleted since. Immutable. */
+public final class MeshState {
+  /** Where policies for the whole mesh stand; Istio's default. */
+  public static final String ROOT_NAMESPACE = "istio-system";
+
+  private static final Set<String> ALWAYS_THERE = Set.of(ROOT_NAMESPACE, "default", "kube-system");
+  private static final String INJECT = "sidecar.istio.io/inject";
+
+  private final Map<ObjectId, Entry> objects;
+
+  private record Entry(MeshObject manifest, Instant created) {}
+
+  private MeshState(Map<ObjectId, Entry> objects) {
+    this.objects = Collections.unmodifiableMap(objects);
+  }
+
+  /** A mesh to which nothing was applied. */
+  public static MeshState empty() {
+    return new MeshState(new LinkedHashMap<>());
+  }
+
+  /**
+   * The state with these manifests applied; one that is there already is replaced and keeps its
+   * time of creation.
+   *
+   * @param now seconds count, as in Kubernetes: of two policies made in one second the name decides
+   */
+  public MeshState with(Collection<? extends MeshObject> manifests, Instant now) {
+    Map<ObjectId, Entry> next = new LinkedHashMap<>(objects);
+    for (MeshObject manifest : manifests) {
+      next.merge(
+          manifest.id(),
+          new Entry(manifest, now.truncatedTo(ChronoUnit.SECONDS)),
+          (old, replacement) -> new Entry(manifest, old.created()));
+    }
+    return new MeshState(next);
+  }
+
+  /** The state without these objects; a Namespace takes all that stands in it along. */
+  public MeshState without(Collection<ObjectId> ids) {
+    Map<ObjectId, Entry> next = new LinkedHashMap<>(objects);
+    next.keySet().removeAll(ids);
+    for (ObjectId id : ids) {
+      if (id.kind().equals("Namespace")) {
+        next.keySet().removeIf(object -> object.namespace().equals(id.name()));
+      }
+    }
+    return new MeshState(next);
+  }
+
+  /** Whether an object is there. */
+  public boolean contains(ObjectId id) {
+    return objects.containsKey(id);
+  }
+
+  /** The object itself, if it is there. */
+  public Optional<MeshObject> object(ObjectId id) {
+    return Optional.ofNullable(objects.get(id)).map(Entry::manifest);
+  }
+
+  /** The ids of all objects, in the order in which they came. */
+  public List<ObjectId> ids() {
+    return List.copyOf(objects.keySet());
+  }
+
+  /** The manifests of a type, in the order in which they came. */
+  public <T extends MeshObject> List<T> all(Class<T> type) {
+    return stream(type).map(Entry::manifest).map(type::cast).toList();
+  }
+
+  /**
+   * The policies of a type, the oldest first and those of one second by name: the order in which
+   * Istio lets policies of one scope win.
+   *
+   * @see <a
+   *     href="https://github.com/istio/istio/blob/1.31.1/pilot/pkg/model/config.go">sortConfigByCreationTime</a>
+   */
+  public <T extends MeshObject> List<T> oldestFirst(Class<T> type) {
+    return stream(type)
+        .sorted(
+            Comparator.comparing(Entry::created)
+                .thenComparing(entry -> entry.manifest().metadata().name())
+                .thenComparing(entry -> entry.manifest().metadata().namespace()))
+        .map(Entry::manifest)
+        .map(type::cast)
+        .toList();
+  }
+
+  /** Whether a namespace was declared or is always there. */
+  public boolean hasNamespace(String name) {
+    return ALWAYS_THERE.contains(name) || objects.containsKey(new ObjectId("Namespace", "", name));
+  }
+
+  /** What every Deployment of the mesh runs, in the order of their ids. */
+  public List<Workload> workloads() {
+    return all(DeploymentManifest.class).stream()
+        .map(this::workload)
+        .sorted(Comparator.comparing(Workload::id))
+        .toList();
+  }
+
+  /** A workload by its id, if there is one. */
+  public Optional<Workload> workload(WorkloadId id) {
+    return workloads().stream().filter(workload -> workload.id().equals(id)).findFirst();
+  }
+
+  /** Every Service of the mesh. */
+  public List<Service> services() {
+    return all(ServiceManifest.class).stream()
+        .map(
+            manifest ->
+                new Service(
+                    manifest.metadata().name(),
+                    manifest.metadata().namespace(),
+                    manifest.spec().selector(),
+                    manifest.spec().ports()))
+        .toList();
+  }
+
+  /** Where Services are found by name. */
+  public Directory<Service> directoryOfServices() {
+    return new Directory<>("Service", services(), Service::name, Service::namespace);
+  }
+
+  /** The workloads behind a Service that run. */
+  public List<Workload> behind(Service service) {
+    return workloads().stream()
+        .filter(workload -> workload.replicas() > 0)
+        .filter(service::selects)
+        .toList();
+  }
+
+  /** The workloads of a namespace that a selector picks. */
+  public List<Workload> selected(String namespace, Selector selector) {
+    return workloads().stream()
+        .filter(workload -> workload.namespace().equals(namespace))
+        .filter(workload -> selector.matches(workload.labels()))
+        .toList();
+  }
+
+  /** Objects that stand in a namespace which is not there. */
+  public List<ObjectId> homeless() {
+    List<ObjectId> homeless = new ArrayList<>(objects.keySet());
+    homeless.removeIf(id -> id.namespace().isEmpty() || hasNamespace(id.namespace()));
+    return homeless;
+  }
+
+  private Workload workload(DeploymentManifest deployment) {
+    DeploymentManifest.Template template = deployment.spec().template();
+    DeploymentManifest.PodMetadata pod =
+        template.metadata() == null
+            ? new DeploymentManifest.PodMetadata(null, null)
+            : template.metadata();
+    DeploymentManifest.Container container = template.spec().containers().get(0);
+    String namespace = deployment.metadata().namespace();
+    String account = template.spec().serviceAccountName();
+    return new Workload(
+        new WorkloadId(namespace, deployment.metadata().name()),
+        pod.labels(),
+        new SpiffeId(namespace, account == null ? "default" : account),
+        injected(namespace, pod),
+        deployment.spec().replicas(),
+        container.ports(),
+        container);
+  }
+
+  // the pod's label goes before the namespace's:
+  // https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/#controlling-the-injection-policy
+  private boolean injected(String namespace, DeploymentManifest.PodMetadata pod) {
+    boolean byNamespace =
+        object(new ObjectId("Namespace", "", namespace))
+            .map(NamespaceManifest.class::cast)
+            .map(NamespaceManifest::injection)
+            .orElse(false);
+    return Stream.of(pod.labels().get(INJECT), pod.annotations().get(INJECT))
+        .filter(value -> value != null)
+        .findFirst()
+        .map(Boolean::parseBoolean)
+        .orElse(byNamespace);
+  }
+
+  private Stream<Entry> stream(Class<?> type) {
+    return objects.values().stream().filter(entry -> type.isInstance(entry.manifest()));
+  }
+}
