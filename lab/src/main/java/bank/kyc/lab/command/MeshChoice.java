@@ -2,6 +2,7 @@ package bank.kyc.lab.command;
 
 import bank.kyc.lab.check.InvalidInput;
 import bank.kyc.lab.mesh.MeshSettings;
+import bank.kyc.mesh.program.Programs;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ public record MeshChoice(String name, Optional<String> reason) {
     if (name.isPresent()) {
       return named(name.get());
     }
-    return settings.onPath("minikube").isPresent()
+    return new Programs(settings.projectDir(), settings.environment()).find("minikube").isPresent()
         ? new MeshChoice(
             "minikube", Optional.of("minikube is installed; MESH=local needs no cluster"))
         : new MeshChoice("local", Optional.of("minikube is not installed"));
