@@ -13,7 +13,13 @@ import java.util.Optional;
  * @param reason why that one, where nobody asked for it
  */
 public record MeshChoice(String name, Optional<String> reason) {
-  private static final List<String> NAMES = List.of("local", "minikube");
+  /** The embedded mesh. */
+  static final String LOCAL = "local";
+
+  /** The cluster. */
+  static final String MINIKUBE = "minikube";
+
+  private static final List<String> NAMES = List.of(LOCAL, MINIKUBE);
 
   /** What was asked for; else the cluster where there is one to be had; else local. */
   public static MeshChoice of(Optional<String> asked, MeshSettings settings) {
@@ -22,10 +28,10 @@ public record MeshChoice(String name, Optional<String> reason) {
     if (name.isPresent()) {
       return named(name.get());
     }
-    return new Programs(settings.projectDir(), settings.environment()).find("minikube").isPresent()
+    return new Programs(settings.projectDir(), settings.environment()).find(MINIKUBE).isPresent()
         ? new MeshChoice(
-            "minikube", Optional.of("minikube is installed; MESH=local needs no cluster"))
-        : new MeshChoice("local", Optional.of("minikube is not installed"));
+            MINIKUBE, Optional.of("minikube is installed; MESH=local needs no cluster"))
+        : new MeshChoice(LOCAL, Optional.of("minikube is not installed"));
   }
 
   private static MeshChoice named(String name) {
