@@ -20,7 +20,7 @@ class GracefulShutdownTest {
     var context = SpringApplication.run(StarterApplication.class, "--server.port=0");
     int port = Integer.parseInt(context.getEnvironment().getProperty("local.server.port"));
     StarterApplication service = context.getBean(StarterApplication.class);
-    // not the common pool: with few processors it has room for one
+    // not the common pool: with few processors it runs only one task at a time
     Executor threads = task -> new Thread(task).start();
     var answer = supplyAsync(() -> given().port(port).get("/slow").asString(), threads);
     assertThat(service.slowAsked.await(10, SECONDS)).isTrue();

@@ -42,7 +42,7 @@ final class BenchCommand extends MeshCommands implements Callable<Integer> {
     return ExitStatus.OK;
   }
 
-  /** How long was spent on what a demo does not do. */
+  /** Returns how long the measurements took that a demo does not make. */
   private Duration measured(Mesh mesh, long begin) throws InterruptedException {
     Console console = console();
     start(mesh);

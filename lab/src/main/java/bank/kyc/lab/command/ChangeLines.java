@@ -3,7 +3,7 @@ package bank.kyc.lab.command;
 import bank.kyc.lab.mesh.Mesh.Change;
 import bank.kyc.lab.report.Console;
 
-/** Tells what a change of the mesh did. */
+/** Prints what a change of the mesh did. */
 final class ChangeLines {
   private ChangeLines() {}
 

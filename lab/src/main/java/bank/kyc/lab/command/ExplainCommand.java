@@ -19,7 +19,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Says what calls come to, and which manifest decided it. */
+/** Explains what the outcome of each call will be, and which manifest decided it. */
 @Command(
     name = "explain",
     description = "What every caller may expect of every callee, and which manifest decided it.")

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Checks folders one after another, tells what came of each, and writes the files asked for. */
+/** Checks folders one after another, prints each result, and writes the files asked for. */
 final class FolderChecks {
   /** Longer than an aggregator waits for its peers. */
   static final Duration ANSWER = Duration.ofSeconds(20);
@@ -24,7 +24,7 @@ final class FolderChecks {
   private final CheckOptions options;
   private final Console console;
 
-  /** Checks in a mesh that must be up: better said once than of every folder. */
+  /** The mesh must be up: that is said once here, and not again of every folder. */
   FolderChecks(Mesh mesh, CheckOptions options, Console console) {
     if (!mesh.status().up()) {
       throw new MeshException(
@@ -47,7 +47,7 @@ final class FolderChecks {
     return each(folders, check::verify);
   }
 
-  /** Applies, checks and removes one folder, and tells nothing of it. */
+  /** Applies, checks and removes one folder, and prints nothing. */
   FolderResult silently(CheckFolder folder) throws InterruptedException {
     return check.run(folder);
   }

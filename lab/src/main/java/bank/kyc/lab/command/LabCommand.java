@@ -13,7 +13,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The command line: every command, and one sentence for whatever goes wrong. */
+/** The command line: every command, and one sentence for each thing that goes wrong. */
 @Command(
     name = "lab",
     description = "TLS offloaded to the mesh: one set of manifests, two meshes that must agree.")

@@ -5,7 +5,7 @@ import bank.kyc.lab.mesh.MeshStatus;
 import bank.kyc.lab.report.StatusTable;
 import picocli.CommandLine.Command;
 
-/** Starts and stops the suite, and says what of it runs. */
+/** Starts and stops the suite, and shows what runs. */
 @Command
 final class LifecycleCommands extends MeshCommands {
   LifecycleCommands(Session session) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Which mesh a command is about.
  *
  * @param name {@code local} or {@code minikube}
- * @param reason why that one, where nobody asked for it
+ * @param reason why this one, where nobody asked for one
  */
 public record MeshChoice(String name, Optional<String> reason) {
   /** The embedded mesh. */
@@ -21,7 +21,7 @@ public record MeshChoice(String name, Optional<String> reason) {
 
   private static final List<String> NAMES = List.of(LOCAL, MINIKUBE);
 
-  /** What was asked for; else the cluster where there is one to be had; else local. */
+  /** The mesh that was asked for; else minikube where it is installed; else local. */
   public static MeshChoice of(Optional<String> asked, MeshSettings settings) {
     Optional<String> name =
         asked.filter(word -> !word.isBlank()).or(() -> settings.variable("MESH"));

@@ -33,7 +33,7 @@ abstract class MeshCommands {
     return session.settings().projectDir();
   }
 
-  /** Chooses the mesh, and says which it is where nobody asked for one. */
+  /** Chooses the mesh, and prints which one where nobody asked for one. */
   final MeshChoice choose() {
     MeshChoice choice = MeshChoice.of(asked, session.settings());
     choice

@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file that was named on the command line to be written.
+ * A file that the command line asks to be written.
  *
  * @param path where it is to be
  */
 record ResultFile(Path path) {
-  /** Makes sure, before the work, that there is a place for its result. */
+  /** Makes sure, before the work starts, that its result can be written. */
   void makeRoom() {
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());

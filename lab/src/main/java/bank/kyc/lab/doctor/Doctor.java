@@ -31,7 +31,7 @@ public final class Doctor {
     this.programs = new Programs(settings.projectDir(), settings.environment());
   }
 
-  /** Everything that was looked at, in the order to be shown. */
+  /** Everything that was looked at, in the order in which it is shown. */
   public List<Finding> examine() {
     var findings = new ArrayList<Finding>();
     findings.add(java());
