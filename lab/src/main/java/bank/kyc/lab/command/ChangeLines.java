@@ -5,7 +5,7 @@ import bank.kyc.mesh.model.change.Change;
 import bank.kyc.mesh.model.change.Change.Changed;
 import bank.kyc.lab.report.Console;
 
-/** Tells what a change of the mesh did. */
+/** Prints what a change of the mesh did. */
 final class ChangeLines {
   private ChangeLines() {}
 

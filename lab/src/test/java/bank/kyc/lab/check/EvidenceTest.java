@@ -4,13 +4,13 @@ import bank.kyc.mesh.model.explain.Outcome;
 
 import static bank.kyc.lab.FakeAggregator.Reply.answered;
 import static bank.kyc.lab.FakeAggregator.Reply.failed;
-import static bank.kyc.lab.check.Outcome.DEAD;
-import static bank.kyc.lab.check.Outcome.FORBIDDEN;
-import static bank.kyc.lab.check.Outcome.MTLS;
-import static bank.kyc.lab.check.Outcome.OTHER;
-import static bank.kyc.lab.check.Outcome.PLAINTEXT;
-import static bank.kyc.lab.check.Outcome.REFUSED;
-import static bank.kyc.lab.check.Outcome.UNAVAILABLE;
+import static bank.kyc.mesh.model.explain.Outcome.DEAD;
+import static bank.kyc.mesh.model.explain.Outcome.FORBIDDEN;
+import static bank.kyc.mesh.model.explain.Outcome.MTLS;
+import static bank.kyc.mesh.model.explain.Outcome.OTHER;
+import static bank.kyc.mesh.model.explain.Outcome.PLAINTEXT;
+import static bank.kyc.mesh.model.explain.Outcome.REFUSED;
+import static bank.kyc.mesh.model.explain.Outcome.UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bank.kyc.lab.FakeAggregator;

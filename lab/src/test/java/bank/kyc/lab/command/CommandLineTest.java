@@ -301,6 +301,14 @@ class CommandLineTest {
             """);
   }
 
+  @Test
+  void printsTheMeshForScripts() {
+    assertThat(lab("mesh", "--mesh", "minikube")).isZero();
+    assertThat(lab("mesh")).isZero();
+
+    assertThat(out.toString()).isEqualTo("minikube\nlocal\n");
+  }
+
   private int lab(String... args) {
     return LabCommand.of(session((name, settings) -> mesh, Map.of("MESH", "local"))).execute(args);
   }
