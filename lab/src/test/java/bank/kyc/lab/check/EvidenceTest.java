@@ -17,8 +17,6 @@ import bank.kyc.lab.FakeAggregator;
 import bank.kyc.lab.FakeAggregator.Reply;
 import bank.kyc.lab.FakeMesh;
 import bank.kyc.lab.call.Aggregator;
-import bank.kyc.lab.mesh.Callee;
-import bank.kyc.lab.mesh.Liveness;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -103,7 +101,7 @@ class EvidenceTest {
               Side.SIDECAR,
               failed("connection-reset"),
               REFUSED,
-              "connection-reset, while kyc-credit-check-advanced.advanced is alive: readyz 200"),
+              "connection-reset, while kyc-credit-check-advanced.advanced is alive: GET /readyz 200"),
           dead(
               Side.NAKED,
               failed("connection-reset"),
@@ -123,8 +121,8 @@ class EvidenceTest {
               Side.NAKED,
               failed("http-503", TERMINATED),
               UNAVAILABLE,
-              "is alive: readyz 200"),
-          dead(Side.SIDECAR, failed("http-503", TERMINATED), "is not alive: process exited"),
+              "is alive: GET /readyz 200"),
+          dead(Side.SIDECAR, failed("http-503", TERMINATED), "is not alive: its process ended with exit code 137"),
           row(Side.NAKED, Side.SIDECAR, failed("http-503", TERMINATED), OTHER, "http-503"),
           row(
               Side.SIDECAR,
@@ -153,7 +151,7 @@ class EvidenceTest {
               OTHER,
               "who are you?"),
           row(Side.SIDECAR, Side.NAKED, failed("http-403", "RBAC: access denied"), OTHER, "RBAC"),
-          dead(Side.SIDECAR, failed("http-403", "RBAC: access denied"), "process exited"),
+          dead(Side.SIDECAR, failed("http-403", "RBAC: access denied"), "its process ended with exit code 137"),
           // nobody there
           dead(
               Side.NAKED,
@@ -234,9 +232,9 @@ class EvidenceTest {
     var mesh =
         new FakeMesh()
             .caller("from", it.caller() == Side.SIDECAR, caller)
-            .callee(new Callee(FakeMesh.ADVANCED, "advanced", it.callee() == Side.SIDECAR));
+            .callee(FakeMesh.http(FakeMesh.ADVANCED, "advanced", it.callee() == Side.SIDECAR));
     if (it.state() == State.NOT_ALIVE) {
-      mesh.liveness = new Liveness(false, "process exited");
+      mesh.liveness = FakeMesh.DEAD;
     }
     var checker =
         new Checker(mesh, new Aggregator(Duration.ofSeconds(5)), Patience.of(Duration.ZERO));

@@ -90,7 +90,7 @@ class ExpectationReaderTest {
                   + " refused, unavailable, forbidden."),
           new Mistake(
               "title: x\ntitle: y\ncalls:\n" + GOOD,
-              ":2: this is not valid YAML: Duplicate Object property \"title\"."),
+              ":2: the field \"title\" stands twice."),
           new Mistake(
               "title: x\ncalls:\n  - {from: a\n",
               ":4: this is not valid YAML: expected ',' or '}', but got <stream end>."),

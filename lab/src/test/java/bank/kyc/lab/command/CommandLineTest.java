@@ -91,7 +91,7 @@ class CommandLineTest {
             "close");
     assertThat(json).content().contains("\"observed\" : \"mtls\"");
     assertThat(junit).content().contains("Title of 3-mesh-wide");
-    assertThat(err.toString()).contains("warning: DestinationRule dr-x: there is no host x");
+    assertThat(err.toString()).contains("warning: DestinationRule advanced/dr-x affects nobody");
   }
 
   @Test

@@ -44,7 +44,7 @@ class RefusalTest {
         argumentSet(
             "what is no YAML",
             "a: [",
-            "f.yaml:1: this is not YAML: expected the node content, but found '<stream end>'."),
+            "f.yaml:1: this is not valid YAML: expected the node content, but found '<stream end>'."),
         argumentSet(
             "a field that stands twice", "a: 1\na: 2", "f.yaml:2: the field \"a\" stands twice."),
         argumentSet(
