@@ -3,13 +3,12 @@ package bank.kyc.lab.doctor;
 import bank.kyc.mesh.model.MeshException;
 
 import bank.kyc.lab.mesh.MeshSettings;
+import bank.kyc.mesh.embedded.address.Ports;
 import bank.kyc.mesh.embedded.process.EnvoyBinary;
 import bank.kyc.mesh.embedded.program.Programs;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,21 +135,13 @@ public final class Doctor {
   }
 
   private static Finding port(int port) {
-    boolean free = free(port);
+    boolean free = Ports.isFree(port);
     return new Finding(
         Finding.BOTH,
         "port " + port,
         free,
         free ? "free" : "in use",
         "stop what listens there (make status shows whether it is this suite: make down)");
-  }
-
-  private static boolean free(int port) {
-    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   private static Finding processors() {
