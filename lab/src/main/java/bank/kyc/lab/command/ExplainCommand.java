@@ -1,6 +1,7 @@
 package bank.kyc.lab.command;
 
 import bank.kyc.lab.call.Explanations;
+import bank.kyc.lab.check.CheckFolder;
 import bank.kyc.lab.check.InvalidInput;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.report.Console;
@@ -76,11 +77,12 @@ final class ExplainCommand extends MeshCommands implements Callable<Integer> {
   private Explanation ofManifests(Path folder) {
     try {
       Path suite = projectDir().resolve("minikube");
-      MeshState state =
-          MeshState.empty()
-              .with(Manifests.read(suite), Instant.EPOCH)
-              .with(Manifests.read(folder), Instant.EPOCH);
-      return Explanations.of(state);
+      MeshState state = MeshState.empty().with(Manifests.read(suite), Instant.EPOCH);
+      Optional<Path> setup = CheckFolder.setupOf(folder);
+      if (setup.isPresent()) {
+        state = state.with(Manifests.read(setup.get()), Instant.EPOCH);
+      }
+      return Explanations.of(state.with(Manifests.read(folder), Instant.EPOCH));
     } catch (ManifestException e) {
       throw new InvalidInput(e.getMessage(), e);
     }
