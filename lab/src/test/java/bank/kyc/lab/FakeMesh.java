@@ -35,8 +35,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
-
-
 /**
  * A mesh of two callers and two callees whose every answer a test decides; it writes down what is
  * asked of it.

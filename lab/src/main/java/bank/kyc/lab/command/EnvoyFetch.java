@@ -2,9 +2,9 @@ package bank.kyc.lab.command;
 
 import static java.util.stream.Collectors.joining;
 
+import bank.kyc.lab.mesh.MeshSettings;
 import bank.kyc.lab.mesh.Progress;
 import bank.kyc.mesh.model.MeshException;
-import bank.kyc.lab.mesh.MeshSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;

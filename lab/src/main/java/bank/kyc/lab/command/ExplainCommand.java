@@ -11,9 +11,9 @@ import bank.kyc.lab.sentence.CallStory;
 import bank.kyc.lab.sentence.Sentences;
 import bank.kyc.mesh.model.explain.CallExplanation;
 import bank.kyc.mesh.model.explain.Explanation;
-import bank.kyc.mesh.model.yaml.ManifestException;
 import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.state.MeshState;
+import bank.kyc.mesh.model.yaml.ManifestException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -90,7 +90,6 @@ final class ExplainCommand extends MeshCommands implements Callable<Integer> {
 
   private boolean isMeant(CallExplanation call) {
     return from.map(call.caller().namespace()::equals).orElse(true)
-        && to.map(name -> (new CallStory(call).callee() + ".").startsWith(name + "."))
-            .orElse(true);
+        && to.map(name -> (new CallStory(call).callee() + ".").startsWith(name + ".")).orElse(true);
   }
 }

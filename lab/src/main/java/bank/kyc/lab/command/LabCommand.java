@@ -3,8 +3,8 @@ package bank.kyc.lab.command;
 import static java.util.Comparator.comparingInt;
 
 import bank.kyc.lab.check.InvalidInput;
-import bank.kyc.mesh.model.MeshException;
 import bank.kyc.lab.report.Console;
+import bank.kyc.mesh.model.MeshException;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;

@@ -1,8 +1,8 @@
 package bank.kyc.lab.command;
 
 import bank.kyc.lab.mesh.Mesh;
-import bank.kyc.mesh.model.MeshException;
 import bank.kyc.lab.report.Console;
+import bank.kyc.mesh.model.MeshException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;

@@ -1,13 +1,11 @@
 package bank.kyc.lab.doctor;
 
-import bank.kyc.mesh.model.MeshException;
-
 import bank.kyc.lab.mesh.MeshSettings;
 import bank.kyc.mesh.embedded.address.Ports;
 import bank.kyc.mesh.embedded.process.EnvoyBinary;
 import bank.kyc.mesh.embedded.program.Programs;
+import bank.kyc.mesh.model.MeshException;
 import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,2 @@
-/**
- * The embedded mesh behind the contract of all meshes, in a daemon that outlives each command.
- */
+/** The embedded mesh behind the contract of all meshes, in a daemon that outlives each command. */
 package bank.kyc.lab.embedded;

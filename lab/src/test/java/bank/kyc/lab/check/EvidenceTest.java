@@ -1,7 +1,5 @@
 package bank.kyc.lab.check;
 
-import bank.kyc.mesh.model.explain.Outcome;
-
 import static bank.kyc.lab.FakeAggregator.Reply.answered;
 import static bank.kyc.lab.FakeAggregator.Reply.failed;
 import static bank.kyc.mesh.model.explain.Outcome.DEAD;
@@ -17,6 +15,7 @@ import bank.kyc.lab.FakeAggregator;
 import bank.kyc.lab.FakeAggregator.Reply;
 import bank.kyc.lab.FakeMesh;
 import bank.kyc.lab.call.Aggregator;
+import bank.kyc.mesh.model.explain.Outcome;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -101,7 +100,8 @@ class EvidenceTest {
               Side.SIDECAR,
               failed("connection-reset"),
               REFUSED,
-              "connection-reset, while kyc-credit-check-advanced.advanced is alive: GET /readyz 200"),
+              "connection-reset, while kyc-credit-check-advanced.advanced is alive: GET /readyz"
+                  + " 200"),
           dead(
               Side.NAKED,
               failed("connection-reset"),
@@ -122,7 +122,10 @@ class EvidenceTest {
               failed("http-503", TERMINATED),
               UNAVAILABLE,
               "is alive: GET /readyz 200"),
-          dead(Side.SIDECAR, failed("http-503", TERMINATED), "is not alive: its process ended with exit code 137"),
+          dead(
+              Side.SIDECAR,
+              failed("http-503", TERMINATED),
+              "is not alive: its process ended with exit code 137"),
           row(Side.NAKED, Side.SIDECAR, failed("http-503", TERMINATED), OTHER, "http-503"),
           row(
               Side.SIDECAR,
@@ -151,7 +154,10 @@ class EvidenceTest {
               OTHER,
               "who are you?"),
           row(Side.SIDECAR, Side.NAKED, failed("http-403", "RBAC: access denied"), OTHER, "RBAC"),
-          dead(Side.SIDECAR, failed("http-403", "RBAC: access denied"), "its process ended with exit code 137"),
+          dead(
+              Side.SIDECAR,
+              failed("http-403", "RBAC: access denied"),
+              "its process ended with exit code 137"),
           // nobody there
           dead(
               Side.NAKED,

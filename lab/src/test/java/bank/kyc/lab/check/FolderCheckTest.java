@@ -1,7 +1,5 @@
 package bank.kyc.lab.check;
 
-import bank.kyc.mesh.model.explain.Outcome;
-
 import static bank.kyc.lab.FakeAggregator.Reply.answered;
 import static bank.kyc.lab.FakeAggregator.Reply.failed;
 import static bank.kyc.lab.FakeMesh.ADVANCED;
@@ -12,6 +10,7 @@ import bank.kyc.lab.FakeAggregator;
 import bank.kyc.lab.FakeMesh;
 import bank.kyc.lab.call.Aggregator;
 import bank.kyc.mesh.model.MeshException;
+import bank.kyc.mesh.model.explain.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +51,10 @@ class FolderCheckTest {
 
     assertThat(result.passed()).isTrue();
     assertThat(mesh.journal).containsExactly("reset", "apply 1-strict", "delete 1-strict");
-    assertThat(warnings).containsExactly("DestinationRule advanced/dr-x affects nobody: there is no Service for the host \"x\".");
+    assertThat(warnings)
+        .containsExactly(
+            "DestinationRule advanced/dr-x affects nobody: there is no Service for the host"
+                + " \"x\".");
     assertThat(result.verdicts())
         .extracting(verdict -> verdict.call().from())
         .containsExactly("consumer", "consumer-in-mesh");

@@ -55,15 +55,13 @@ class TcpEvidenceTest {
 
   @Test
   void connectionsThatDisagreeProveNothing() throws InterruptedException {
-    assertThat(
-            observe(true, true, ANSWERED, connection("-", null), connection("-", SNI)).outcome())
+    assertThat(observe(true, true, ANSWERED, connection("-", null), connection("-", SNI)).outcome())
         .isEqualTo(Outcome.OTHER);
   }
 
   @Test
   void aClosedConnectionIsRefusedUnlessAPolicyClosedIt() throws InterruptedException {
-    Observation refused =
-        observe(false, true, CLOSED, connection("filter_chain_not_found", null));
+    Observation refused = observe(false, true, CLOSED, connection("filter_chain_not_found", null));
     assertThat(refused.outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(refused.evidence()).contains("is alive").contains("filter_chain_not_found");
 
@@ -87,10 +85,7 @@ class TcpEvidenceTest {
               .caller("from", callerSidecar, aggregator.address())
               .callee(
                   new Callee(
-                      FakeMesh.ADVANCED,
-                      "advanced",
-                      calleeSidecar,
-                      Map.of(8080, Protocol.TCP)));
+                      FakeMesh.ADVANCED, "advanced", calleeSidecar, Map.of(8080, Protocol.TCP)));
       // what was there before the call is no evidence of it
       mesh.connections =
           () -> {

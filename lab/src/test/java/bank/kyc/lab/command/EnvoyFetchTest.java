@@ -3,8 +3,8 @@ package bank.kyc.lab.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bank.kyc.mesh.model.MeshException;
 import bank.kyc.lab.mesh.MeshSettings;
+import bank.kyc.mesh.model.MeshException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bank.kyc.lab.call.Aggregators;
 import bank.kyc.lab.call.Explanations;
-import bank.kyc.lab.sentence.CallStory;
 import bank.kyc.lab.check.CheckFolder;
 import bank.kyc.lab.check.ExpectedCall;
+import bank.kyc.lab.sentence.CallStory;
 import bank.kyc.mesh.model.explain.CallExplanation;
 import bank.kyc.mesh.model.explain.Explanation;
 import bank.kyc.mesh.model.manifest.Manifests;
@@ -98,10 +98,7 @@ class PredictionTest {
     MeshState suite =
         MeshState.empty().with(Manifests.read(PROJECT.resolve("minikube")), Instant.EPOCH);
     MeshState prepared =
-        folder
-            .setup()
-            .map(setup -> suite.with(Manifests.read(setup), Instant.EPOCH))
-            .orElse(suite);
+        folder.setup().map(setup -> suite.with(Manifests.read(setup), Instant.EPOCH)).orElse(suite);
     return prepared.with(Manifests.read(folder.path()), Instant.EPOCH);
   }
 

@@ -6,13 +6,13 @@ import bank.kyc.mesh.model.explain.CallExplanation;
 import bank.kyc.mesh.model.explain.CallExplanation.Sent;
 import bank.kyc.mesh.model.explain.CallExplanation.Speech;
 import bank.kyc.mesh.model.explain.CallExplanation.Taken;
+import bank.kyc.mesh.model.explain.Explanation;
+import bank.kyc.mesh.model.explain.Outcome;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.state.WorkloadId;
-import java.util.Optional;
-import bank.kyc.mesh.model.explain.Explanation;
-import bank.kyc.mesh.model.explain.Outcome;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExplanationPageTest {

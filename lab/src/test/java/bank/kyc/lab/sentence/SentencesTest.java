@@ -43,7 +43,8 @@ class SentencesTest {
   @Test
   void aWarningQuotesWhatItIsAbout() {
     assertThat(Sentences.of(new Warning(Code.UNKNOWN_HOST, POLICY, Map.of("host", "gone"))))
-        .isEqualTo("PeerAuthentication b/p affects nobody: there is no Service for the host \"gone\".");
+        .isEqualTo(
+            "PeerAuthentication b/p affects nobody: there is no Service for the host \"gone\".");
     assertThat(
             Sentences.of(
                 new Warning(

@@ -38,9 +38,7 @@ class ConnectionLogTest {
   void tellsWhyAConnectionWasClosed() {
     assertThat(ConnectionLog.read(List.of(DENIED, WITHOUT_CHAIN)))
         .extracting(Connection::flags, Connection::denied)
-        .containsExactly(
-            tuple("-", true),
-            tuple("NR", false));
+        .containsExactly(tuple("-", true), tuple("NR", false));
     assertThat(ConnectionLog.read(List.of(WITHOUT_CHAIN)).get(0).details())
         .contains("filter_chain_not_found");
   }

@@ -66,10 +66,7 @@ final class Tls {
             .build();
     return socket(
         Any.pack(
-            UpstreamTlsContext.newBuilder()
-                .setSni(own.sni())
-                .setCommonTlsContext(common)
-                .build()));
+            UpstreamTlsContext.newBuilder().setSni(own.sni()).setCommonTlsContext(common).build()));
   }
 
   // only those may answer whom the caller expects

@@ -1,8 +1,7 @@
 package bank.kyc.mesh.embedded.process;
 
-import bank.kyc.mesh.model.MeshException;
-
 import bank.kyc.mesh.embedded.program.Programs;
+import bank.kyc.mesh.model.MeshException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -39,9 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What Envoy gets for some conformance folders stands in a file each: a
- * change in translation is a change of those files, for a person to read. {@code -Dgolden=write}
- * writes them anew.
+ * What Envoy gets for some conformance folders stands in a file each: a change in translation is a
+ * change of those files, for a person to read. {@code -Dgolden=write} writes them anew.
  */
 class GoldenTest {
   private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
@@ -140,8 +139,7 @@ class GoldenTest {
   // which port is free differs from machine to machine
   private static JsonNode json(Message message) {
     try {
-      return PRETTY.readTree(
-          JSON.print(message).replaceAll("(\"portValue\": )\\d+", "$1\"*\""));
+      return PRETTY.readTree(JSON.print(message).replaceAll("(\"portValue\": )\\d+", "$1\"*\""));
     } catch (InvalidProtocolBufferException e) {
       throw new UncheckedIOException(e);
     }
