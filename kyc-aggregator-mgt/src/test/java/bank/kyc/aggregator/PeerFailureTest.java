@@ -34,7 +34,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Peers that fail on the level of TCP and HTTP: each way of failing has a cause of its own. */
+/** Peers that fail at the level of TCP or HTTP: each kind of failure has a cause of its own. */
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
@@ -239,7 +239,7 @@ class PeerFailureTest {
 
   @Test
   void bothChecksAreAskedAtTheSameTime() {
-    // each peer answers only once the other was asked too
+    // each peer answers only after the other has been asked too
     CyclicBarrier bothAsked = new CyclicBarrier(2);
     BASIC.will(
         connection -> {

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A peer that reads one request a connection and then misbehaves on the level of TCP. */
+/** A peer that reads one request per connection and then misbehaves at the level of TCP. */
 final class RawPeer {
 
   /** What to do with a connection whose request has been read. */
@@ -102,13 +102,13 @@ final class RawPeer {
     };
   }
 
-  /** Sends headers without end, each in time, for longer than any client should wait. */
+  /** Sends one header after another, each in time, for longer than any client should wait. */
   static Behaviour dawdles() {
     return connection -> {
       write(connection, "HTTP/1.1 200 OK\r\n");
       while (true) {
         write(connection, "X-Dawdle: yes\r\n");
-        // the pace is the behaviour, nothing is waited for
+        // not a wait for anything: the slow pace is the behaviour under test
         Thread.sleep(50);
       }
     };

@@ -14,7 +14,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** Peers to whom no connection comes about at all. */
+/** Peers to which no connection can be made. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class UnreachablePeersTest {
 

@@ -11,7 +11,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-/** What every KYC service does the same way, switched on by being on the class path. */
+/** What every KYC service does the same way; active as soon as it is on the class path. */
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @Import({
   RequestIdFilter.class,

@@ -9,8 +9,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Adds {@code kyc-web-defaults.yaml} as the weakest source of configuration, so that a service's
- * own application.yaml says only what is special to it, and still overrides any default.
+ * Adds {@code kyc-web-defaults.yaml} as the source of configuration with the lowest precedence, so
+ * that a service's own application.yaml holds only what is special to it, and overrides any
+ * default.
  */
 final class KycWebDefaults implements EnvironmentPostProcessor {
 

@@ -1,5 +1,5 @@
 /**
- * What every KYC service does the same way: who is calling, which request is this, how errors look,
- * how the service is observed. None of it knows TLS: that is the mesh's business.
+ * What every KYC service does the same way: who is calling, which request this is, what errors look
+ * like, how the service is observed. None of it knows TLS: that is the mesh's business.
  */
 package bank.kyc.web;

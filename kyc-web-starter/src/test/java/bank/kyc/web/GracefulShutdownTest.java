@@ -9,23 +9,27 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.ConnectException;
 import java.net.Socket;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 
 class GracefulShutdownTest {
 
   @Test
   void finishesWhatItBeganAndTakesNothingNew() throws Exception {
-    var context = SpringApplication.run(StarterApplication.class, "--server.port=0");
+    ConfigurableApplicationContext context =
+        SpringApplication.run(StarterApplication.class, "--server.port=0");
     int port = Integer.parseInt(context.getEnvironment().getProperty("local.server.port"));
     StarterApplication service = context.getBean(StarterApplication.class);
-    // not the common pool: with few processors it has room for one
+    // not the common pool: with few processors it runs only one task at a time
     Executor threads = task -> new Thread(task).start();
-    var answer = supplyAsync(() -> given().port(port).get("/slow").asString(), threads);
+    CompletableFuture<String> answer =
+        supplyAsync(() -> given().port(port).get("/slow").asString(), threads);
     assertThat(service.slowAsked.await(10, SECONDS)).isTrue();
 
-    var stopped = runAsync(context::close, threads);
+    CompletableFuture<Void> stopped = runAsync(context::close, threads);
 
     await().until(() -> refusesConnections(port));
     assertThat(answer).isNotDone();

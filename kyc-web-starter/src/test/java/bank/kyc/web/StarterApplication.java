@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A service with nothing but the starter and two ways to misbehave. */
+/** A service with nothing but the starter and a few endpoints to test it with. */
 @SpringBootApplication
 @OpenAPIDefinition(info = @Info(title = "KYC starter", description = "For tests."))
 @RestController

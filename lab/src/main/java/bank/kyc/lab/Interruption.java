@@ -11,14 +11,14 @@ final class Interruption {
 
   private Interruption() {}
 
-  /** From now on a signal to the process interrupts that thread, and waits for it to finish. */
+  /** From now on a signal to the process interrupts that thread, and waits until it has ended. */
   static Interruption of(Thread worker) {
     var interruption = new Interruption();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> interruption.stop(worker)));
     return interruption;
   }
 
-  /** The command has ended, and nothing is left to be waited for. */
+  /** The command has ended: nothing is left to wait for. */
   void finished() {
     finished.countDown();
   }

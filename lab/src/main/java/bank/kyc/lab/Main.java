@@ -22,7 +22,7 @@ public final class Main {
   }
 
   static void run(Meshes meshes, String... args) {
-    var interruption = Interruption.of(Thread.currentThread());
+    Interruption interruption = Interruption.of(Thread.currentThread());
     Session session = session(meshes);
     int status = ClusterCommands.addTo(LabCommand.of(session), session).execute(args);
     interruption.finished();
@@ -37,7 +37,7 @@ public final class Main {
     return new Session(meshes, settings, console);
   }
 
-  /** UTF-8 whatever the locale says: the marks and arrows are part of the output. */
+  /** UTF-8 in every locale: the marks and arrows are part of the output. */
   private static PrintWriter writer(FileDescriptor descriptor) {
     return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }

@@ -4,8 +4,8 @@ import bank.kyc.lab.cluster.ClusterMesh;
 import bank.kyc.lab.cluster.ClusterSettings;
 import bank.kyc.lab.embedded.DaemonMesh;
 import bank.kyc.lab.mesh.Mesh;
-import bank.kyc.mesh.model.MeshException;
 import bank.kyc.lab.mesh.MeshSettings;
+import bank.kyc.mesh.model.MeshException;
 
 /** Opens a mesh by the name that people write after {@code MESH=}. */
 @FunctionalInterface

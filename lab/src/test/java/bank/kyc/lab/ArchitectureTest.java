@@ -3,6 +3,7 @@ package bank.kyc.lab;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -25,7 +26,7 @@ class ArchitectureTest {
         .resideInAPackage("..lab.mesh..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "..lab.mesh..", "bank.kyc.mesh.explain..")
+        .resideInAnyPackage("java..", "..lab.mesh..", "bank.kyc.mesh.model..")
         .check(CLASSES);
   }
 
@@ -33,10 +34,16 @@ class ArchitectureTest {
   void checksAndReportsDoNotKnowWhichMeshItIs() {
     noClasses()
         .that()
-        .resideInAnyPackage("..lab.check..", "..lab.call..", "..lab.compare..", "..lab.report..")
+        .resideInAnyPackage(
+            "..lab.check..",
+            "..lab.call..",
+            "..lab.compare..",
+            "..lab.report..",
+            "..lab.sentence..",
+            "..lab.remote..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("..lab.local..", "..lab.cluster..", "..lab.command..")
+        .resideInAnyPackage("..lab.embedded..", "..lab.cluster..", "..lab.command..")
         .check(CLASSES);
   }
 
@@ -46,10 +53,26 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(LAB)
         .and()
-        .resideOutsideOfPackages("bank.kyc.lab", "..lab.local..", "..lab.cluster..")
+        .resideOutsideOfPackages("bank.kyc.lab", "..lab.embedded..", "..lab.cluster..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("..lab.local..", "..lab.cluster..")
+        .resideInAnyPackage("..lab.embedded..", "..lab.cluster..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesDependOnEachOtherOneWay() {
+    slices().matching("bank.kyc.lab.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void theLabKnowsNothingOfEnvoysTypes() {
+    noClasses()
+        .that()
+        .resideInAPackage(LAB)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.envoyproxy..", "io.grpc..")
         .check(CLASSES);
   }
 

@@ -1,21 +1,39 @@
 package bank.kyc.lab;
 
-import bank.kyc.mesh.model.change.Change;
-
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Caller;
+import bank.kyc.lab.mesh.Connection;
 import bank.kyc.lab.mesh.Liveness;
 import bank.kyc.lab.mesh.Mesh;
-import bank.kyc.mesh.model.MeshException;
 import bank.kyc.lab.mesh.MeshStatus;
+import bank.kyc.lab.mesh.MeshStatus.Address;
+import bank.kyc.lab.mesh.MeshStatus.Listener;
+import bank.kyc.lab.mesh.MeshStatus.PolicyInForce;
 import bank.kyc.lab.mesh.MeshStatus.Workload;
+import bank.kyc.lab.mesh.Paths;
+import bank.kyc.lab.mesh.Progress;
+import bank.kyc.mesh.model.MeshException;
+import bank.kyc.mesh.model.change.Change;
+import bank.kyc.mesh.model.change.Change.Changed;
+import bank.kyc.mesh.model.change.Change.Verb;
+import bank.kyc.mesh.model.explain.Explanation;
+import bank.kyc.mesh.model.health.Health;
+import bank.kyc.mesh.model.health.Health.Sign;
+import bank.kyc.mesh.model.health.Health.Source;
+import bank.kyc.mesh.model.kind.service.Protocol;
+import bank.kyc.mesh.model.object.ObjectId;
+import bank.kyc.mesh.model.policy.Warning;
+import bank.kyc.mesh.model.policy.Warning.Code;
+import bank.kyc.mesh.model.state.WorkloadId;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /**
  * A mesh of two callers and two callees whose every answer a test decides; it writes down what is
@@ -25,11 +43,33 @@ public final class FakeMesh implements Mesh {
   public static final String ADVANCED = "kyc-credit-check-advanced";
   public static final String BASIC = "kyc-credit-check-basic";
 
+  /** Of a callee that answers its probe, and whose sidecar takes connections. */
+  public static final Liveness ALIVE =
+      new Liveness(
+          List.of(
+              new Health(
+                  2,
+                  2,
+                  List.of(
+                      new Sign(Source.PROBE, "GET /readyz", true, "200"),
+                      new Sign(Source.SIDECAR, "", true, "")))));
+
+  /** Of a callee whose process has ended. */
+  public static final Liveness DEAD =
+      new Liveness(
+          List.of(
+              new Health(
+                  1,
+                  2,
+                  List.of(
+                      new Sign(Source.PROCESS, "", false, "ended with exit code 137"),
+                      new Sign(Source.SIDECAR, "", true, "")))));
+
   /** What was asked of the mesh, in order. */
   public final List<String> journal = new CopyOnWriteArrayList<>();
 
   /** What {@link #status} says is in force. */
-  public final List<String> policies = new CopyOnWriteArrayList<>();
+  public final List<PolicyInForce> policies = new CopyOnWriteArrayList<>();
 
   /** What {@link #status} says runs. */
   public final List<Workload> workloads = new CopyOnWriteArrayList<>();
@@ -47,14 +87,28 @@ public final class FakeMesh implements Mesh {
   public volatile Runnable whenDeleted = () -> {};
 
   /** What {@link #liveness} says. */
-  public volatile Liveness liveness = new Liveness(true, "readyz 200, sidecar accepts connections");
+  public volatile Liveness liveness = ALIVE;
+
+  /** Is asked for what {@link #connections} says. */
+  public volatile Supplier<List<Connection>> connections = List::of;
 
   private final Map<String, Caller> callers = new ConcurrentHashMap<>();
   private final Map<String, Callee> callees = new ConcurrentHashMap<>();
 
   public FakeMesh() {
-    callee(new Callee(ADVANCED, "advanced", true)).callee(new Callee(BASIC, "basic", true));
+    callee(http(ADVANCED, "advanced", true)).callee(http(BASIC, "basic", true));
     workloads.add(workload("advanced", ADVANCED));
+  }
+
+  /** A callee that speaks HTTP on port 8080. */
+  public static Callee http(String name, String namespace, boolean sidecar) {
+    return new Callee(name, namespace, sidecar, Map.of(8080, Protocol.HTTP));
+  }
+
+  /** A policy in force, of {@code PeerAuthentication advanced/pa-advanced STRICT}. */
+  public static PolicyInForce policy(String inWords) {
+    String[] words = inWords.split("[ /]");
+    return new PolicyInForce(new ObjectId(words[0], words[1], words[2]), words[3]);
   }
 
   public FakeMesh callee(Callee callee) {
@@ -78,11 +132,10 @@ public final class FakeMesh implements Mesh {
 
   public static Workload workload(String namespace, String name) {
     return new Workload(
-        namespace,
-        name,
-        "2/2",
-        "spiffe://cluster.local/ns/%s/sa/%s".formatted(namespace, name),
-        List.of("127.0.0.1:21003"));
+        new WorkloadId(namespace, name),
+        ALIVE.instances().get(0),
+        Optional.of("spiffe://cluster.local/ns/%s/sa/%s".formatted(namespace, name)),
+        List.of(new Address(Listener.SERVICE, "127.0.0.1:21003")));
   }
 
   @Override
@@ -112,9 +165,15 @@ public final class FakeMesh implements Mesh {
   @Override
   public Change apply(Path fileOrFolder) {
     journal.add("apply " + fileOrFolder.getFileName());
-    policies.add("PeerAuthentication advanced/pa-advanced STRICT");
+    policies.add(policy("PeerAuthentication advanced/pa-advanced STRICT"));
     whenApplied.run();
-    return change("created", List.of("DestinationRule dr-x: there is no host x"));
+    return change(
+        Verb.CREATED,
+        List.of(
+            new Warning(
+                Code.UNKNOWN_HOST,
+                new ObjectId("DestinationRule", "advanced", "dr-x"),
+                Map.of("host", "x"))));
   }
 
   @Override
@@ -122,19 +181,19 @@ public final class FakeMesh implements Mesh {
     journal.add("delete " + fileOrFolder.getFileName());
     policies.clear();
     whenDeleted.run();
-    return change("deleted", List.of());
+    return change(Verb.DELETED, List.of());
   }
 
   @Override
   public Change reset() {
     journal.add("reset");
     policies.clear();
-    return change("deleted", List.of());
+    return change(Verb.DELETED, List.of());
   }
 
-  private static Change change(String what, List<String> warnings) {
+  private static Change change(Verb verb, List<Warning> warnings) {
     return new Change(
-        List.of("PeerAuthentication advanced/pa-advanced " + what),
+        List.of(new Changed(new ObjectId("PeerAuthentication", "advanced", "pa-advanced"), verb)),
         warnings,
         Duration.ofMillis(11));
   }
@@ -160,6 +219,36 @@ public final class FakeMesh implements Mesh {
   @Override
   public Liveness liveness(Callee callee, Duration timeout) {
     return liveness;
+  }
+
+  @Override
+  public List<Connection> connections(Callee callee) {
+    return connections.get();
+  }
+
+  @Override
+  public Explanation explain() {
+    throw new MeshException("The fake mesh explains nothing.");
+  }
+
+  @Override
+  public Wire wire(Caller from, String check, Callee to) {
+    throw new MeshException("The fake mesh has no wires.");
+  }
+
+  @Override
+  public String certificates(String workload) {
+    throw new MeshException("The fake mesh has no certificates.");
+  }
+
+  @Override
+  public Optional<Paths> paths(Caller from, Callee to) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<Memory> memory() {
+    return List.of();
   }
 
   @Override

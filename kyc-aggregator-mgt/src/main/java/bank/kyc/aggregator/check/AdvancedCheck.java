@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer of the advanced check.
  *
- * @param customerId the customer that was asked for
+ * @param customerId the customer that was asked about
  * @param backgroundCheckPass whether the customer passed the background check
- * @param score from 0 to 1000, the more the better
+ * @param score from 0 to 1000, the higher the better
  * @param callerIdentity the SPIFFE id of this service, as the check's sidecar proved it; null for
  *     plaintext
  */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer of the basic check.
  *
- * @param customerId the customer that was asked for
+ * @param customerId the customer that was asked about
  * @param blackListed whether the customer is on a blacklist
  * @param callerIdentity the SPIFFE id of this service, as the check's sidecar proved it; null for
  *     plaintext

@@ -4,14 +4,14 @@ package bank.kyc.aggregator.check;
 public sealed interface CheckAnswer permits BasicCheck, AdvancedCheck {
 
   /**
-   * Returns whom the answer is about.
+   * Returns the customer that the answer is about.
    *
    * @return a customer id
    */
   String customerId();
 
   /**
-   * Returns what follows from this check alone.
+   * Returns the decision that this check alone leads to.
    *
    * @return never {@link Decision#INCOMPLETE}
    */

@@ -4,7 +4,7 @@ import bank.kyc.web.problem.Problem;
 import bank.kyc.web.problem.ProblemException;
 
 /**
- * What came of asking a check.
+ * The outcome of asking a check.
  *
  * @param <T> the check's answer
  */
@@ -68,7 +68,7 @@ public sealed interface CheckOutcome<T extends CheckAnswer> {
   }
 
   /**
-   * Returns what follows for the customer from this outcome alone.
+   * Returns the decision that this outcome alone leads to.
    *
    * @return the decision
    */
@@ -83,7 +83,7 @@ public sealed interface CheckOutcome<T extends CheckAnswer> {
   T orThrow();
 
   /**
-   * Returns what to show in the place of this check.
+   * Returns what a report shows for this check.
    *
    * @return the answer, or the problem document
    */

@@ -39,7 +39,7 @@ class ChecksConfiguration {
         checks.deadline());
   }
 
-  /** Grows with the requests being served, which the server bounds. */
+  /** Its threads grow with the requests being served, and the server limits those. */
   @Bean
   ExecutorService checksExecutor() {
     return Executors.newCachedThreadPool(new CustomizableThreadFactory("check-"));

@@ -49,7 +49,7 @@ public record ChecksProperties(
   }
 
   /**
-   * Returns how long a check may take as a whole, however it spreads its silence.
+   * Returns how long a check may take in total, even if it keeps sending something now and then.
    *
    * @return the sum of the timeouts
    */

@@ -1,21 +1,21 @@
 package bank.kyc.aggregator.check;
 
-/** What follows for a customer. The later ones outweigh the earlier ones. */
+/** The decision about a customer. The later ones outweigh the earlier ones. */
 public enum Decision {
-  /** Nothing speaks against the customer. */
+  /** Every check passed. */
   APPROVE,
-  /** A person must look: the score is too low, or a check does not know the customer. */
+  /** A person must decide: the score is too low, or a check does not know the customer. */
   REFER,
-  /** A check speaks against the customer. */
+  /** A check did not pass. */
   REJECT,
   /** A check could not be asked: ask again, whatever the others say. */
   INCOMPLETE;
 
   /**
-   * Weighs two decisions about the same customer.
+   * Combines two decisions about the same customer.
    *
    * @param other the other one
-   * @return the heavier one
+   * @return the one that outweighs the other
    */
   public Decision and(Decision other) {
     return compareTo(other) >= 0 ? this : other;

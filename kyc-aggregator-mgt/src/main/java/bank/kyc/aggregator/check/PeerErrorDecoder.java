@@ -8,8 +8,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells a check's own "unknown customer" from every other 404, such as that of a sidecar whose
- * route leads nowhere. Unlike Feign's own decoder it never asks for a retry.
+ * Tells a check's own "unknown customer" from every other 404, such as that of a sidecar without a
+ * matching route. Unlike Feign's own decoder it never asks for a retry.
  */
 record PeerErrorDecoder(JsonMapper json) implements ErrorDecoder {
 

@@ -30,8 +30,8 @@ record PeerFailure(ProblemType type, String cause, @Nullable String upstreamBody
   }
 
   /**
-   * Tells the causes apart. A failure of the connection wins over the status, because it can also
-   * come in the middle of a good answer's body.
+   * Finds the cause. A failure of the connection takes precedence over the status, because it can
+   * also come in the middle of a good answer's body.
    */
   static PeerFailure of(FeignException e) {
     Optional<IOException> io =
@@ -52,7 +52,7 @@ record PeerFailure(ProblemType type, String cause, @Nullable String upstreamBody
         ProblemType.of(cause).orElse(ProblemType.HTTP_ERROR), cause, excerpt(body));
   }
 
-  /** The JDK tells most of these apart by their message alone. */
+  /** The JDK distinguishes most of these by their message alone. */
   private static ProblemType typeOf(IOException e) {
     if (e instanceof SocketTimeoutException) {
       return ProblemType.TIMEOUT;
@@ -77,7 +77,7 @@ record PeerFailure(ProblemType type, String cause, @Nullable String upstreamBody
     return message.contains("invalid") ? ProblemType.MALFORMED_ANSWER : ProblemType.IO_ERROR;
   }
 
-  /** Keeps what a person can read of a body that anybody may have written. */
+  /** Keeps the printable characters of a body that may come from anywhere. */
   private static @Nullable String excerpt(String body) {
     String printable = body.replaceAll("[^\\x20-\\x7e]+", " ").strip();
     return printable.isEmpty()
@@ -86,7 +86,7 @@ record PeerFailure(ProblemType type, String cause, @Nullable String upstreamBody
   }
 
   /**
-   * Writes the failure down for the caller.
+   * Describes the failure for the caller.
    *
    * @param peer who was asked
    * @param url the full URL that was asked

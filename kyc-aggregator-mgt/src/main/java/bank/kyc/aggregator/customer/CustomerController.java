@@ -48,8 +48,8 @@ class CustomerController {
   CustomerReport report(
       @Parameter(description = "C- and four digits", example = "C-1001") @PathVariable
           CustomerId customerId) {
-    var askedBasic = basic.ask(customerId);
-    var askedAdvanced = advanced.ask(customerId);
+    CompletableFuture<CheckOutcome<BasicCheck>> askedBasic = basic.ask(customerId);
+    CompletableFuture<CheckOutcome<AdvancedCheck>> askedAdvanced = advanced.ask(customerId);
     return report(customerId, outcome(askedBasic), outcome(askedAdvanced));
   }
 
@@ -72,7 +72,7 @@ class CustomerController {
     };
   }
 
-  /** Logs here and not where it fails, for this thread always knows the request. */
+  /** Logs here and not where the call fails: this thread always has the request's context. */
   private static <T extends CheckAnswer> CheckOutcome<T> outcome(
       CompletableFuture<CheckOutcome<T>> asked) {
     CheckOutcome<T> outcome = asked.join();

@@ -6,7 +6,7 @@ import bank.kyc.aggregator.check.Decision;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.springframework.http.ProblemDetail;
 
-/** Both checks side by side, and what follows. */
+/** Both checks side by side, and the decision. */
 record CustomerReport(
     @Schema(example = "C-1001") String customerId,
     @Schema(
@@ -20,7 +20,7 @@ record CustomerReport(
         Decision decision,
     Checks checks) {
 
-  /** In the place of each check its answer, or the problem that kept it from answering. */
+  /** For each check its answer, or the problem that prevented one. */
   record Checks(
       @Schema(oneOf = {BasicCheck.class, ProblemDetail.class}) Object basic,
       @Schema(oneOf = {AdvancedCheck.class, ProblemDetail.class}) Object advanced) {}

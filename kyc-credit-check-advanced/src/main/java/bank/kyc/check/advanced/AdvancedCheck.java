@@ -5,10 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The answer of the advanced check. */
 record AdvancedCheck(
-    @Schema(description = "The customer that was asked for", example = "C-1001") String customerId,
+    @Schema(description = "The customer that was asked about", example = "C-1001")
+        String customerId,
     @Schema(description = "Whether the customer passed the background check")
         boolean backgroundCheckPass,
-    @Schema(description = "Credit score, the more the better", minimum = "0", maximum = "1000")
+    @Schema(description = "Credit score, the higher the better", minimum = "0", maximum = "1000")
         int score,
     @Schema(
             types = {"string", "null"},

@@ -2,8 +2,6 @@ package bank.kyc.check.advanced;
 
 import bank.kyc.web.customer.CustomerId;
 import bank.kyc.web.identity.CallerIdentity;
-import bank.kyc.web.problem.ProblemException;
-import bank.kyc.web.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,14 +26,7 @@ class AdvancedCheckController {
       @Parameter(description = "C- and four digits", example = "C-1001") @PathVariable
           CustomerId customerId,
       HttpServletRequest request) {
-    CreditFile file =
-        files
-            .of(customerId)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        ProblemType.UNKNOWN_CUSTOMER,
-                        "The advanced credit check does not know " + customerId + "."));
+    CreditFile file = files.of(customerId);
     return new AdvancedCheck(
         customerId.value(),
         file.backgroundCheckPass(),

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The answer of the basic check. */
 record BasicCheck(
-    @Schema(description = "The customer that was asked for", example = "C-1001") String customerId,
+    @Schema(description = "The customer that was asked about", example = "C-1001")
+        String customerId,
     @Schema(description = "Whether the customer is on a blacklist") boolean blackListed,
     @Schema(
             types = {"string", "null"},

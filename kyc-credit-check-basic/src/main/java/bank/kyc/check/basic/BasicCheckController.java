@@ -2,8 +2,6 @@ package bank.kyc.check.basic;
 
 import bank.kyc.web.customer.CustomerId;
 import bank.kyc.web.identity.CallerIdentity;
-import bank.kyc.web.problem.ProblemException;
-import bank.kyc.web.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,17 +26,9 @@ class BasicCheckController {
       @Parameter(description = "C- and four digits", example = "C-1001") @PathVariable
           CustomerId customerId,
       HttpServletRequest request) {
-    boolean blackListed =
-        blacklist
-            .lists(customerId)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        ProblemType.UNKNOWN_CUSTOMER,
-                        "The basic credit check does not know " + customerId + "."));
     return new BasicCheck(
         customerId.value(),
-        blackListed,
+        blacklist.lists(customerId),
         CallerIdentity.in(request).map(CallerIdentity::spiffeId).orElse(null));
   }
 }

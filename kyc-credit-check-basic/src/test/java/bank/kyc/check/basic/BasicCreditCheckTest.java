@@ -1,68 +1,23 @@
 package bank.kyc.check.basic;
 
-import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.nullValue;
 
-import bank.kyc.web.contract.ServiceContract;
-import org.junit.jupiter.api.Test;
+import bank.kyc.web.contract.CreditCheckContract;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class BasicCreditCheckTest extends ServiceContract {
+class BasicCreditCheckTest extends CreditCheckContract {
 
-  private static final String PATH = "/credit-check/basic/{customerId}";
+  BasicCreditCheckTest() {
+    super("basic", "C-4003");
+  }
 
   @ParameterizedTest
   @CsvSource({"C-1001, false", "C-2001, true", "C-4002, true"})
   void saysWhetherTheCustomerIsOnTheBlacklist(String customerId, boolean blackListed) {
-    service()
-        .get(PATH, customerId)
-        .then()
+    ask(customerId)
         .statusCode(200)
         .body("customerId", equalTo(customerId))
         .body("blackListed", equalTo(blackListed));
-  }
-
-  @Test
-  void saysThatACallerInPlaintextHasNoIdentity() {
-    service().get(PATH, "C-1001").then().body("callerIdentity", nullValue());
-  }
-
-  @Test
-  void saysWhoAskedOverMutualTls() {
-    service()
-        .header(
-            "X-Forwarded-Client-Cert",
-            "By=spiffe://cluster.local/ns/basic/sa/kyc-credit-check-basic;Hash=0f;Subject=\"\";"
-                + "URI=spiffe://cluster.local/ns/consumer-in-mesh/sa/kyc-aggregator-mgt")
-        .get(PATH, "C-1001")
-        .then()
-        .body(
-            "callerIdentity",
-            equalTo("spiffe://cluster.local/ns/consumer-in-mesh/sa/kyc-aggregator-mgt"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"C-9999", "C-4003"})
-  void doesNotKnowEveryCustomer(String customerId) {
-    service()
-        .get(PATH, customerId)
-        .then()
-        .statusCode(404)
-        .contentType("application/problem+json")
-        .body("type", endsWith("/problems/unknown-customer"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"1001", "c-1001", "C-101", "C-10011", "C-1001 ", "C-١٠٠١"})
-  void refusesAnIdThatIsNotWellFormed(String customerId) {
-    service()
-        .get(PATH, customerId)
-        .then()
-        .statusCode(400)
-        .contentType("application/problem+json")
-        .body("type", endsWith("/problems/invalid-customer-id"));
   }
 }

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.regex.Pattern;
 
 /**
- * The name of a customer.
+ * A customer's id.
  *
  * @param value {@code C-} and four digits
  */
@@ -20,7 +20,7 @@ public record CustomerId(String value) {
   private static final Pattern WELL_FORMED = Pattern.compile("C-[0-9]{4}");
 
   /**
-   * Checks the form; Spring MVC calls it for a path variable.
+   * Checks the format; Spring MVC calls this for a path variable.
    *
    * @throws ProblemException with {@link ProblemType#INVALID_CUSTOMER_ID}
    */

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 /**
  * Who called, as far as this service's sidecar could prove it.
  *
- * <p>A sidecar that ended mutual TLS writes the caller's certificate into {@code
- * X-Forwarded-Client-Cert}, and removes the header from plaintext. Without a sidecar anybody can
- * write it, so only a service in the mesh may take it as proof.
+ * <p>A sidecar that terminated mutual TLS writes the caller's certificate into {@code
+ * X-Forwarded-Client-Cert}, and removes the header from plaintext requests. Without a sidecar
+ * anybody can write it, so only a service in the mesh may take it as proof.
  *
  * @param spiffeId such as {@code spiffe://cluster.local/ns/consumer/sa/kyc-aggregator-mgt}
  */
@@ -37,7 +37,7 @@ public record CallerIdentity(String spiffeId) {
 
   /**
    * Reads the caller's identity from the header's lines. Only the last element counts: Envoy
-   * appends, so what stands before it was said by proxies further away, or by the caller itself.
+   * appends, so what precedes it comes from proxies further away, or by the caller itself.
    *
    * @param lines the values of {@code X-Forwarded-Client-Cert}, none for plaintext
    * @return the one SPIFFE id of the nearest client certificate; empty where there is none, or more

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * x-forwarded-client-cert): elements are separated by commas, one for each proxy on the way, the
  * nearest last; an element is {@code key=value} pairs separated by semicolons; a value with a
  * comma, a semicolon or an equals sign is in double quotes, and a double quote in it is written
- * {@code \"}. Keys do not mind case, and may repeat.
+ * {@code \"}. Keys are case-insensitive, and may repeat.
  *
  * @param elements what each proxy said about its client, in the order of the header
  */
@@ -36,8 +36,8 @@ record ForwardedClientCert(List<List<Pair>> elements) {
   private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
 
   /**
-   * Parses a header as a whole: one wrong character and nothing of it is believed, because a header
-   * that a proxy did not write cannot be told from one that a caller garbled on purpose.
+   * Parses a header as a whole: one wrong character makes all of it invalid, because a header that
+   * a proxy did not write cannot be distinguished from one that a caller forged.
    *
    * @param header the value; several header lines joined by commas
    * @return the elements, or empty where the header is not well formed

@@ -15,7 +15,7 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.util.List;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 
-/** Says in the OpenAPI document, once for all operations, how an error looks. */
+/** Describes in the OpenAPI document, once for all operations, what an error looks like. */
 public class OpenApiProblems implements GlobalOpenApiCustomizer {
 
   /** The name under which springdoc describes Spring's class, without what the service adds. */

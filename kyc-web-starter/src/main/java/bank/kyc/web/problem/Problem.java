@@ -33,8 +33,8 @@ public record Problem(ProblemType type, String detail, Map<String, Object> membe
   }
 
   /**
-   * Writes the RFC 9457 problem document. Its type is an address on the service that the caller is
-   * asking, by the name the caller uses for it: whoever got the problem can open the page.
+   * Writes the RFC 9457 problem document. Its type is a URL on the service itself, with the host
+   * name that the caller used: whoever received the problem can open the page.
    *
    * @return the document
    * @throws IllegalStateException on a thread that does not serve a request

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Turns whatever a request ran into into a problem document. */
+/** Turns every exception of a request into a problem document. */
 @RestControllerAdvice
 public class ProblemAdvice extends ResponseEntityExceptionHandler {
 
@@ -24,7 +24,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     return ResponseEntity.of(e.problem().document()).build();
   }
 
-  /** The log gets everything, the caller only what is no secret of the code. */
+  /** The log gets the whole exception; the caller gets nothing that reveals the code. */
   @ExceptionHandler
   ResponseEntity<Object> unexpected(Exception e) {
     LOG.error("unexpected", e);
@@ -32,7 +32,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     return ResponseEntity.of(new Problem(type, type.title()).document()).build();
   }
 
-  /** A value type of ours that refuses a path variable knows the better problem. */
+  /** Where one of our value types rejects a path variable, its own problem is more precise. */
   @Override
   protected ResponseEntity<Object> handleTypeMismatch(
       TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -41,7 +41,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         : super.handleTypeMismatch(e, headers, status, request);
   }
 
-  /** Gives the problems that Spring MVC makes itself a type of ours. */
+  /** Gives one of our types to the problems that Spring MVC creates itself. */
   @Override
   protected ResponseEntity<Object> createResponseEntity(
       Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {

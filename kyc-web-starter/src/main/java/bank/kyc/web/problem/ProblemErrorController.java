@@ -16,7 +16,7 @@ public class ProblemErrorController implements ErrorController {
 
   @RequestMapping("${spring.web.error.path:/error}")
   ProblemDetail error(HttpServletRequest request) {
-    // absent where somebody asks for this path by hand: then it is a path like any unknown one
+    // absent where somebody requests this path directly: then it is an unknown path like any other
     HttpStatusCode status =
         request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
             ? HttpStatusCode.valueOf(code)

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 
-/** The pages that the types of problems lead to. */
+/** The pages that the types of problems link to. */
 @Hidden
 @RestController
 @RequestMapping(path = ProblemType.PATH, produces = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8")

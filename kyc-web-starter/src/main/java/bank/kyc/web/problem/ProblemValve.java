@@ -11,11 +11,11 @@ import org.springframework.http.MediaType;
 
 /**
  * Answers for requests that Tomcat refuses before any service sees them, such as a path with an
- * encoded slash. Their host may be as wrong as the rest, so the type is relative.
+ * encoded slash. Their host header cannot be trusted either, so the type is relative.
  */
 public final class ProblemValve extends ErrorReportValve {
 
-  /** Puts the valve where Tomcat reports errors. */
+  /** Installs the valve as Tomcat's error reporter. */
   public static final class Customizer
       implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
@@ -44,7 +44,7 @@ public final class ProblemValve extends ErrorReportValve {
                   .formatted(ProblemType.PATH, type.slug(), type.title(), status));
       response.finishResponse();
     } catch (IOException e) {
-      // the caller is gone: nobody is left to tell
+      // the caller has closed the connection: nobody can be answered
     }
   }
 }

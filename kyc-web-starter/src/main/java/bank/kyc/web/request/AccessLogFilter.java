@@ -14,13 +14,13 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Logs one line a request. The request id is in the logging context, as in every other line. */
+/** Logs one line per request. The request id is in the logging context, as in every other line. */
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 public class AccessLogFilter extends OncePerRequestFilter {
 
   private static final Logger LOG = LoggerFactory.getLogger("access");
 
-  /** Asked every few seconds by machines: they would bury the requests of people. */
+  /** Requested every few seconds by machines: they would hide everything else. */
   private static final Set<String> QUIET = Set.of("/livez", "/readyz", "/actuator/prometheus");
 
   @Override

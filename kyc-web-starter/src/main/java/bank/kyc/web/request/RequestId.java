@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.slf4j.MDC;
 
 /**
- * The name of one request on its way through the services: the same in every log line, answer and
+ * The id of one request on its way through the services: the same in every log line, answer and
  * outgoing call.
  */
 public final class RequestId {
@@ -17,7 +17,7 @@ public final class RequestId {
   /** Its name in the logging context, and so in every log line. */
   static final String LOG_KEY = "requestId";
 
-  /** Short and harmless in a log, a header and a shell. */
+  /** Short, and safe in a log, a header and a shell. */
   private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private RequestId() {}

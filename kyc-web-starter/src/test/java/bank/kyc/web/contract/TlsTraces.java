@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Looks for anything by which a service would do TLS itself. Comments may talk about it, code and
- * configuration may not have it.
+ * Looks for anything with which a service would do TLS itself. Comments may mention it; code and
+ * configuration must not contain it.
  */
 final class TlsTraces {
 
@@ -68,7 +68,7 @@ final class TlsTraces {
         .mapToObj(i -> file + ":" + (i + 1) + ": " + lines[i].strip());
   }
 
-  /** Keeps the line breaks, so that line numbers stay true. */
+  /** Keeps the line breaks, so that line numbers stay correct. */
   private static String withoutComments(Path file) {
     String text = read(file);
     return file.toString().endsWith(".java")

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The search that every service is put through does find what it is looking for. */
+/** The search for TLS that every service has to pass finds what it looks for. */
 class TlsTracesTest {
 
   @TempDir Path folder;

@@ -1,11 +1,10 @@
 package bank.kyc.lab.bench;
 
-import bank.kyc.mesh.model.change.Change;
-
 import bank.kyc.lab.call.Aggregator;
 import bank.kyc.lab.call.Answer;
 import bank.kyc.lab.mesh.Caller;
 import bank.kyc.lab.mesh.Mesh;
+import bank.kyc.mesh.model.change.Change;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -57,7 +57,12 @@ public record CheckFolder(Path path, Expectation expectation) {
    * removed after the last.
    */
   public Optional<Path> setup() {
-    return Optional.of(path.resolveSibling(SETUP)).filter(Files::isDirectory);
+    return setupOf(path);
+  }
+
+  /** The same of a folder that need not hold expectations. */
+  public static Optional<Path> setupOf(Path folder) {
+    return Optional.of(folder.toAbsolutePath().resolveSibling(SETUP)).filter(Files::isDirectory);
   }
 
   private static Expectation read(Path folder) {

@@ -5,8 +5,8 @@ import bank.kyc.lab.call.Answer;
 import bank.kyc.lab.call.Route;
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Caller;
-import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.mesh.Connection;
+import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.mesh.embedded.concurrent.Deadline;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import java.time.Duration;
@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Makes calls and says what came of them. May be used by several threads. */
 public final class Checker {

@@ -1,9 +1,8 @@
 package bank.kyc.lab.check;
 
-import bank.kyc.mesh.model.explain.Outcome;
-
 import static java.util.stream.Collectors.joining;
 
+import bank.kyc.mesh.model.explain.Outcome;
 import java.util.List;
 import java.util.stream.Stream;
 

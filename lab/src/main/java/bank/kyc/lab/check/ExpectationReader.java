@@ -66,9 +66,7 @@ final class ExpectationReader {
   private ExpectedCall call(JsonNode call, List<String> at) {
     mapping(call, at, "a call", List.of("from", "to", "outcome"));
     return new ExpectedCall(
-        text(call, at, "from", "this call"),
-        text(call, at, "to", "this call"),
-        outcome(call, at));
+        text(call, at, "from", "this call"), text(call, at, "to", "this call"), outcome(call, at));
   }
 
   private Outcome outcome(JsonNode call, List<String> at) {
@@ -107,8 +105,7 @@ final class ExpectationReader {
   private String text(JsonNode mapping, List<String> at, String name, String owner) {
     JsonNode value = field(mapping, at, name, owner);
     if (value.isContainer()) {
-      throw invalid(
-          below(at, name), "'%s' is a text, but here is %s".formatted(name, kind(value)));
+      throw invalid(below(at, name), "'%s' is a text, but here is %s".formatted(name, kind(value)));
     }
     if (value.asString().isBlank()) {
       throw invalid(at, "%s lacks the field '%s'".formatted(owner, name));

@@ -1,10 +1,10 @@
 package bank.kyc.lab.check;
 
 import bank.kyc.lab.mesh.Mesh;
-import bank.kyc.mesh.model.MeshException;
 import bank.kyc.lab.mesh.MeshStatus;
 import bank.kyc.lab.mesh.MeshStatus.PolicyInForce;
 import bank.kyc.lab.sentence.Sentences;
+import bank.kyc.mesh.model.MeshException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,8 +108,7 @@ public final class FolderCheck {
 
   private static Set<String> contents(MeshStatus status) {
     Stream<String> workloads =
-        status.workloads().stream()
-            .map(workload -> "workload " + workload.id());
+        status.workloads().stream().map(workload -> "workload " + workload.id());
     return Stream.concat(status.policies().stream().map(PolicyInForce::toString), workloads)
         .collect(Collectors.toCollection(TreeSet::new));
   }

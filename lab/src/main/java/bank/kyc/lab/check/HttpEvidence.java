@@ -37,8 +37,7 @@ record HttpEvidence(Caller caller, Callee callee) implements Judge.Evidence {
     return identity.startsWith(own) && identity.length() > own.length()
         ? new Observation(Outcome.MTLS, seen)
         : new Observation(
-            Outcome.OTHER,
-            seen + ", which is not of the caller's namespace " + caller.namespace());
+            Outcome.OTHER, seen + ", which is not of the caller's namespace " + caller.namespace());
   }
 
   @Override

@@ -3,9 +3,7 @@ package bank.kyc.lab.command;
 import bank.kyc.lab.bench.Bench;
 import bank.kyc.lab.check.CheckFolder;
 import bank.kyc.lab.check.Cleanup;
-import bank.kyc.lab.check.FolderCheck;
 import bank.kyc.lab.mesh.Mesh;
-import bank.kyc.mesh.model.MeshException;
 import bank.kyc.lab.report.Console;
 import bank.kyc.lab.report.Seconds;
 import java.nio.file.Path;
@@ -17,9 +15,8 @@ import picocli.CommandLine.Option;
 
 /** Measures: start, the challenges, the switches, what a request costs, memory, stop. */
 @Command(name = "bench", description = "Start, measure, stop. Prints figures, asserts nothing.")
-final class BenchCommand implements Callable<Integer> {
-  @Mixin private final MeshOption option;
-  @Mixin private final CheckOptions checks;
+final class BenchCommand extends MeshCommands implements Callable<Integer> {
+  @Mixin private CheckOptions options;
 
   @Option(
       names = "--switches",
@@ -28,22 +25,14 @@ final class BenchCommand implements Callable<Integer> {
       description = "How often policy is switched. Default: ${DEFAULT-VALUE}.")
   private int switches;
 
-  private final Session session;
-
   BenchCommand(Session session) {
-    this.session = session;
-    this.option = new MeshOption(session);
-    this.checks = new CheckOptions(session);
+    super(session);
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    Console console = session.console();
-    try (Mesh mesh = option.open()) {
-      if (mesh.status().up()) {
-        throw new MeshException(
-            "The mesh is up already, and a bench ends by stopping it: run make down first.");
-      }
+    Console console = console();
+    try (Mesh mesh = openForARun("bench")) {
       long begin = System.nanoTime();
       Duration measuring =
           Cleanup.after(() -> measured(mesh, begin), () -> mesh.down(console::line));
@@ -53,16 +42,16 @@ final class BenchCommand implements Callable<Integer> {
     return ExitStatus.OK;
   }
 
-  /** How long was spent on what a demo does not do. */
+  /** Returns how long the measurements took that a demo does not make. */
   private Duration measured(Mesh mesh, long begin) throws InterruptedException {
-    Console console = session.console();
-    mesh.up(console::line);
+    Console console = console();
+    start(mesh);
     console.line("start                  " + Seconds.of(since(begin)));
-    var challenges = new Challenges(session.settings().projectDir());
-    FolderCheck check = checks.check(mesh);
+    var challenges = new Challenges(projectDir());
+    var checks = new FolderChecks(mesh, options, console);
     for (CheckFolder challenge : challenges.all()) {
       long start = System.nanoTime();
-      boolean passed = check.run(challenge).passed();
+      boolean passed = checks.silently(challenge).passed();
       console.line(
           "challenge              %s in %s (%s)"
               .formatted(

@@ -7,7 +7,7 @@ import bank.kyc.lab.check.InvalidInput;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The folders under {@code istio/challenges}, by their numbers. */
+/** The folders of {@code istio/challenges}, found by their numbers. */
 final class Challenges {
   private final Path dir;
 

@@ -1,11 +1,11 @@
 package bank.kyc.lab.command;
 
+import bank.kyc.lab.report.Console;
 import bank.kyc.lab.sentence.Sentences;
 import bank.kyc.mesh.model.change.Change;
 import bank.kyc.mesh.model.change.Change.Changed;
-import bank.kyc.lab.report.Console;
 
-/** Tells what a change of the mesh did. */
+/** Prints what a change of the mesh did. */
 final class ChangeLines {
   private ChangeLines() {}
 

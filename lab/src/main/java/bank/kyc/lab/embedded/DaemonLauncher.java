@@ -1,8 +1,8 @@
 package bank.kyc.lab.embedded;
 
-import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.embedded.concurrent.Deadline;
 import bank.kyc.mesh.embedded.process.RunDirectory;
+import bank.kyc.mesh.model.MeshException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -48,9 +48,7 @@ record StatusReader(EmbeddedMesh mesh) {
     List<Address> addresses = new ArrayList<>();
     if (Aggregators.isOne(workload)) {
       addresses.add(
-          new Address(
-              Listener.CALLER,
-              "http://localhost:" + mesh.port(application(workload))));
+          new Address(Listener.CALLER, "http://localhost:" + mesh.port(application(workload))));
     } else if (!workload.sidecar() && !workload.ports().isEmpty()) {
       addresses.add(address(Listener.APPLICATION, application(workload)));
     }

@@ -92,7 +92,8 @@ final class SuiteInProcess implements EmbeddedSuite {
   public Callee callee(String written) {
     Service service = state().directoryOfServices().find(written);
     // what is scaled to zero stands behind its Service all the same when it comes to who it is
-    boolean sidecar = state().workloads().stream().filter(service::selects).anyMatch(Workload::sidecar);
+    boolean sidecar =
+        state().workloads().stream().filter(service::selects).anyMatch(Workload::sidecar);
     return new Callee(
         service.name(),
         service.namespace(),

@@ -1,7 +1,7 @@
 package bank.kyc.lab.embedded;
 
-import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.embedded.process.RunDirectory;
+import bank.kyc.mesh.model.MeshException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

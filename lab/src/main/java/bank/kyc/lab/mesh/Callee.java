@@ -11,8 +11,7 @@ import java.util.Map;
  * @param sidecar whether the workload behind it has one
  * @param ports what is spoken on each of its ports
  */
-public record Callee(
-    String name, String namespace, boolean sidecar, Map<Integer, Protocol> ports) {
+public record Callee(String name, String namespace, boolean sidecar, Map<Integer, Protocol> ports) {
   public Callee {
     ports = Map.copyOf(ports);
   }

@@ -2,9 +2,9 @@ package bank.kyc.lab.report;
 
 import bank.kyc.lab.check.CheckFolder;
 import bank.kyc.lab.check.FolderResult;
-import bank.kyc.mesh.model.explain.Outcome;
 import bank.kyc.lab.check.Patience;
 import bank.kyc.lab.check.Verdict;
+import bank.kyc.mesh.model.explain.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 

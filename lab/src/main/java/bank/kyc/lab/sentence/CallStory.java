@@ -101,8 +101,8 @@ public record CallStory(CallExplanation call) {
               : "So the call is answered over mutual TLS, and the callee knows who asked.";
       case REFUSED ->
           call.sent().by().isEmpty()
-              ? "So the callee's sidecar closes the connection: the caller sees \"Connection reset\""
-                  + " (curl exit 56)."
+              ? "So the callee's sidecar closes the connection: the caller sees \"Connection"
+                  + " reset\" (curl exit 56)."
               : "So the two do not understand each other, and the connection is closed without an"
                   + " answer.";
       case UNAVAILABLE ->

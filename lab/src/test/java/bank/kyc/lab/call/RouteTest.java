@@ -3,7 +3,7 @@ package bank.kyc.lab.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bank.kyc.lab.mesh.Callee;
+import bank.kyc.lab.FakeMesh;
 import bank.kyc.lab.mesh.Caller;
 import bank.kyc.mesh.model.MeshException;
 import java.net.URI;
@@ -29,7 +29,7 @@ class RouteTest {
   void followsEveryFormOfAServiceName(URI url, boolean leadsThere) {
     var caller =
         new Caller("legacy", false, ADDRESS, Map.of("aaa", URI.create("http://x"), "check", url));
-    var callee = new Callee("ledger", "legacy", false);
+    var callee = FakeMesh.http("ledger", "legacy", false);
 
     if (leadsThere) {
       assertThat(Route.check(caller, callee)).isEqualTo("check");
@@ -42,7 +42,7 @@ class RouteTest {
   void aBareNameIsOfTheCallersNamespace() {
     var caller =
         new Caller("consumer", false, ADDRESS, Map.of("check", URI.create("http://ledger:8080")));
-    var callee = new Callee("ledger", "legacy", false);
+    var callee = FakeMesh.http("ledger", "legacy", false);
 
     assertThatThrownBy(() -> Route.check(caller, callee))
         .isInstanceOf(MeshException.class)
@@ -55,7 +55,7 @@ class RouteTest {
   void saysThatACallerHasNoChecks() {
     var caller = new Caller("consumer", false, ADDRESS, Map.of());
 
-    assertThatThrownBy(() -> Route.check(caller, new Callee("ledger", "legacy", false)))
+    assertThatThrownBy(() -> Route.check(caller, FakeMesh.http("ledger", "legacy", false)))
         .hasMessageEndingWith("leads to ledger.legacy; it has none.");
   }
 }

@@ -1,7 +1,5 @@
 package bank.kyc.lab.check;
 
-import bank.kyc.mesh.model.explain.Outcome;
-
 import static bank.kyc.lab.FakeAggregator.Reply.answered;
 import static bank.kyc.lab.FakeAggregator.Reply.failed;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +10,7 @@ import bank.kyc.lab.FakeAggregator.Reply;
 import bank.kyc.lab.FakeMesh;
 import bank.kyc.lab.call.Aggregator;
 import bank.kyc.mesh.model.MeshException;
+import bank.kyc.mesh.model.explain.Outcome;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;

@@ -1,24 +1,21 @@
 package bank.kyc.lab.check;
 
-import bank.kyc.mesh.model.explain.Outcome;
-
 import static bank.kyc.lab.FakeAggregator.Reply.answered;
 import static bank.kyc.lab.FakeAggregator.Reply.failed;
-import static bank.kyc.lab.check.Outcome.DEAD;
-import static bank.kyc.lab.check.Outcome.FORBIDDEN;
-import static bank.kyc.lab.check.Outcome.MTLS;
-import static bank.kyc.lab.check.Outcome.OTHER;
-import static bank.kyc.lab.check.Outcome.PLAINTEXT;
-import static bank.kyc.lab.check.Outcome.REFUSED;
-import static bank.kyc.lab.check.Outcome.UNAVAILABLE;
+import static bank.kyc.mesh.model.explain.Outcome.DEAD;
+import static bank.kyc.mesh.model.explain.Outcome.FORBIDDEN;
+import static bank.kyc.mesh.model.explain.Outcome.MTLS;
+import static bank.kyc.mesh.model.explain.Outcome.OTHER;
+import static bank.kyc.mesh.model.explain.Outcome.PLAINTEXT;
+import static bank.kyc.mesh.model.explain.Outcome.REFUSED;
+import static bank.kyc.mesh.model.explain.Outcome.UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bank.kyc.lab.FakeAggregator;
 import bank.kyc.lab.FakeAggregator.Reply;
 import bank.kyc.lab.FakeMesh;
 import bank.kyc.lab.call.Aggregator;
-import bank.kyc.lab.mesh.Callee;
-import bank.kyc.lab.mesh.Liveness;
+import bank.kyc.mesh.model.explain.Outcome;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -103,7 +100,8 @@ class EvidenceTest {
               Side.SIDECAR,
               failed("connection-reset"),
               REFUSED,
-              "connection-reset, while kyc-credit-check-advanced.advanced is alive: readyz 200"),
+              "connection-reset, while kyc-credit-check-advanced.advanced is alive: GET /readyz"
+                  + " 200"),
           dead(
               Side.NAKED,
               failed("connection-reset"),
@@ -123,8 +121,11 @@ class EvidenceTest {
               Side.NAKED,
               failed("http-503", TERMINATED),
               UNAVAILABLE,
-              "is alive: readyz 200"),
-          dead(Side.SIDECAR, failed("http-503", TERMINATED), "is not alive: process exited"),
+              "is alive: GET /readyz 200"),
+          dead(
+              Side.SIDECAR,
+              failed("http-503", TERMINATED),
+              "is not alive: its process ended with exit code 137"),
           row(Side.NAKED, Side.SIDECAR, failed("http-503", TERMINATED), OTHER, "http-503"),
           row(
               Side.SIDECAR,
@@ -153,7 +154,10 @@ class EvidenceTest {
               OTHER,
               "who are you?"),
           row(Side.SIDECAR, Side.NAKED, failed("http-403", "RBAC: access denied"), OTHER, "RBAC"),
-          dead(Side.SIDECAR, failed("http-403", "RBAC: access denied"), "process exited"),
+          dead(
+              Side.SIDECAR,
+              failed("http-403", "RBAC: access denied"),
+              "its process ended with exit code 137"),
           // nobody there
           dead(
               Side.NAKED,
@@ -234,9 +238,9 @@ class EvidenceTest {
     var mesh =
         new FakeMesh()
             .caller("from", it.caller() == Side.SIDECAR, caller)
-            .callee(new Callee(FakeMesh.ADVANCED, "advanced", it.callee() == Side.SIDECAR));
+            .callee(FakeMesh.http(FakeMesh.ADVANCED, "advanced", it.callee() == Side.SIDECAR));
     if (it.state() == State.NOT_ALIVE) {
-      mesh.liveness = new Liveness(false, "process exited");
+      mesh.liveness = FakeMesh.DEAD;
     }
     var checker =
         new Checker(mesh, new Aggregator(Duration.ofSeconds(5)), Patience.of(Duration.ZERO));

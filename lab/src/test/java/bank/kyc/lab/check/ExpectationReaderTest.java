@@ -1,10 +1,9 @@
 package bank.kyc.lab.check;
 
-import bank.kyc.mesh.model.explain.Outcome;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bank.kyc.mesh.model.explain.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,8 +88,7 @@ class ExpectationReaderTest {
               ":3: 'MTLS' is not an outcome that can be expected: choose one of plaintext, mtls,"
                   + " refused, unavailable, forbidden."),
           new Mistake(
-              "title: x\ntitle: y\ncalls:\n" + GOOD,
-              ":2: this is not valid YAML: Duplicate Object property \"title\"."),
+              "title: x\ntitle: y\ncalls:\n" + GOOD, ":2: the field \"title\" stands twice."),
           new Mistake(
               "title: x\ncalls:\n  - {from: a\n",
               ":4: this is not valid YAML: expected ',' or '}', but got <stream end>."),

@@ -1,7 +1,5 @@
 package bank.kyc.lab.check;
 
-import bank.kyc.mesh.model.explain.Outcome;
-
 import static bank.kyc.lab.FakeAggregator.Reply.answered;
 import static bank.kyc.lab.FakeAggregator.Reply.failed;
 import static bank.kyc.lab.FakeMesh.ADVANCED;
@@ -12,6 +10,7 @@ import bank.kyc.lab.FakeAggregator;
 import bank.kyc.lab.FakeMesh;
 import bank.kyc.lab.call.Aggregator;
 import bank.kyc.mesh.model.MeshException;
+import bank.kyc.mesh.model.explain.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +51,10 @@ class FolderCheckTest {
 
     assertThat(result.passed()).isTrue();
     assertThat(mesh.journal).containsExactly("reset", "apply 1-strict", "delete 1-strict");
-    assertThat(warnings).containsExactly("DestinationRule dr-x: there is no host x");
+    assertThat(warnings)
+        .containsExactly(
+            "DestinationRule advanced/dr-x affects nobody: there is no Service for the host"
+                + " \"x\".");
     assertThat(result.verdicts())
         .extracting(verdict -> verdict.call().from())
         .containsExactly("consumer", "consumer-in-mesh");
@@ -64,13 +66,13 @@ class FolderCheckTest {
 
     assertThat(refused.observed().evidence())
         .isEqualTo(
-            "connection-reset, while kyc-credit-check-advanced.advanced is alive: readyz 200,"
-                + " sidecar accepts connections; it answers consumer-in-mesh (mtls)");
+            "connection-reset, while kyc-credit-check-advanced.advanced is alive: GET /readyz 200,"
+                + " its sidecar takes connections; it answers consumer-in-mesh (mtls)");
   }
 
   @Test
   void verifyOnlyCalls() throws InterruptedException {
-    mesh.policies.add("PeerAuthentication advanced/by-hand STRICT");
+    mesh.policies.add(FakeMesh.policy("PeerAuthentication advanced/by-hand STRICT"));
 
     assertThat(check().verify(FOLDER).passed()).isTrue();
     assertThat(mesh.journal).isEmpty();
@@ -136,7 +138,7 @@ class FolderCheckTest {
   void whatStayedBehindFailsTheFolder() throws InterruptedException {
     mesh.whenDeleted =
         () -> {
-          mesh.policies.add("DestinationRule advanced/dr-advanced DISABLE");
+          mesh.policies.add(FakeMesh.policy("DestinationRule advanced/dr-advanced DISABLE"));
           mesh.workloads.add(FakeMesh.workload("legacy", "ledger"));
         };
 

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bank.kyc.lab.FakeAggregator;
 import bank.kyc.lab.FakeMesh;
 import bank.kyc.lab.Meshes;
-import bank.kyc.mesh.model.MeshException;
 import bank.kyc.lab.mesh.MeshSettings;
 import bank.kyc.lab.report.Console;
 import bank.kyc.lab.report.Palette;
+import bank.kyc.mesh.model.MeshException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -91,7 +91,7 @@ class CommandLineTest {
             "close");
     assertThat(json).content().contains("\"observed\" : \"mtls\"");
     assertThat(junit).content().contains("Title of 3-mesh-wide");
-    assertThat(err.toString()).contains("warning: DestinationRule dr-x: there is no host x");
+    assertThat(err.toString()).contains("warning: DestinationRule advanced/dr-x affects nobody");
   }
 
   @Test
@@ -299,6 +299,14 @@ class CommandLineTest {
             Mesh: local (minikube is not installed)
             Mesh: minikube (minikube is installed; MESH=local needs no cluster)
             """);
+  }
+
+  @Test
+  void printsTheMeshForScripts() {
+    assertThat(lab("mesh", "--mesh", "minikube")).isZero();
+    assertThat(lab("mesh")).isZero();
+
+    assertThat(out.toString()).isEqualTo("minikube\nlocal\n");
   }
 
   private int lab(String... args) {

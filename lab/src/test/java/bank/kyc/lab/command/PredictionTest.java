@@ -2,9 +2,11 @@ package bank.kyc.lab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bank.kyc.lab.call.Aggregators;
 import bank.kyc.lab.call.Explanations;
 import bank.kyc.lab.check.CheckFolder;
 import bank.kyc.lab.check.ExpectedCall;
+import bank.kyc.lab.sentence.CallStory;
 import bank.kyc.mesh.model.explain.CallExplanation;
 import bank.kyc.mesh.model.explain.Explanation;
 import bank.kyc.mesh.model.manifest.Manifests;
@@ -13,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,14 +37,14 @@ class PredictionTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("folders")
   void isWhatTheFolderExpects(CheckFolder folder) {
-    MeshState state = state(folder.path());
+    MeshState state = state(folder);
     Explanation explanation = explained(state);
 
     for (ExpectedCall expected : folder.expectation().calls()) {
       List<CallExplanation> predicted =
           explanation.calls().stream()
-              .filter(call -> call.callerNamespace().equals(expected.from()))
-              .filter(call -> (call.callee() + ".").startsWith(expected.to() + "."))
+              .filter(call -> call.caller().namespace().equals(expected.from()))
+              .filter(call -> (called(call) + ".").startsWith(expected.to() + "."))
               .filter(call -> dials(state, call))
               .toList();
       assertThat(predicted)
@@ -51,45 +52,54 @@ class PredictionTest {
           .isNotEmpty()
           .allSatisfy(
               call ->
-                  assertThat(call.outcome().name().toLowerCase(Locale.ROOT))
-                      .isEqualTo(expected.outcome().toString().toLowerCase(Locale.ROOT)));
+                  assertThat(call.outcome())
+                      .as(new CallStory(call).text())
+                      .isEqualTo(expected.outcome()));
     }
   }
 
   @Test
   void challenge1SaysThatItsRuleHasNoEffectOnTheCallerWithoutASidecar() {
     CallExplanation call =
-        explained(state(PROJECT.resolve("istio/challenges/1-strict"))).calls().stream()
-            .filter(c -> c.callerNamespace().equals("consumer"))
-            .filter(c -> c.callee().equals("kyc-credit-check-advanced.advanced"))
+        explained(state(CheckFolder.under(PROJECT.resolve("istio/challenges/1-strict")).get(0)))
+            .calls()
+            .stream()
+            .filter(c -> c.caller().namespace().equals("consumer"))
+            .filter(c -> called(c).equals("kyc-credit-check-advanced.advanced"))
             .findFirst()
             .orElseThrow();
 
-    assertThat(call.warnings())
+    assertThat(new CallStory(call).remarks())
         .containsExactly(
             "DestinationRule advanced/dr-advanced has no effect on kyc-aggregator-mgt in consumer:"
                 + " a DestinationRule configures the caller's sidecar, and this caller has none.");
-    assertThat(call.story())
+    assertThat(new CallStory(call).text())
         .contains("STRICT, by PeerAuthentication advanced/pa-advanced (the workload's policy)")
         .contains("curl exit 56");
   }
 
   /** A Service may have several ports; a caller dials the one that its environment names. */
   private static boolean dials(MeshState state, CallExplanation call) {
-    return Explanations.aggregators(state).stream()
-        .filter(caller -> caller.namespace().equals(call.callerNamespace()))
+    return Aggregators.of(state).stream()
+        .filter(caller -> caller.namespace().equals(call.caller().namespace()))
         .flatMap(caller -> caller.container().env().stream())
         .anyMatch(variable -> variable.value().matches(url(call)));
   }
 
   private static String url(CallExplanation call) {
-    return "http://%s(\\.svc(\\.cluster\\.local)?)?:%d".formatted(call.callee(), call.port());
+    return "http://%s(\\.svc(\\.cluster\\.local)?)?:%d".formatted(called(call), call.port());
   }
 
-  private static MeshState state(Path folder) {
-    return MeshState.empty()
-        .with(Manifests.read(PROJECT.resolve("minikube")), Instant.EPOCH)
-        .with(Manifests.read(folder), Instant.EPOCH);
+  private static String called(CallExplanation call) {
+    return new CallStory(call).callee();
+  }
+
+  private static MeshState state(CheckFolder folder) {
+    MeshState suite =
+        MeshState.empty().with(Manifests.read(PROJECT.resolve("minikube")), Instant.EPOCH);
+    MeshState prepared =
+        folder.setup().map(setup -> suite.with(Manifests.read(setup), Instant.EPOCH)).orElse(suite);
+    return prepared.with(Manifests.read(folder.path()), Instant.EPOCH);
   }
 
   private static Explanation explained(MeshState state) {

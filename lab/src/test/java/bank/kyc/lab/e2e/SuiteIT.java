@@ -77,6 +77,15 @@ class SuiteIT {
   }
 
   @Test
+  void aTcpPortIsCheckedWithTheWorkloadsOfASetupThatIsGoneAfterwards() {
+    Result check = lab.run("check", "istio/conformance/tcp-ports/http-deny-mesh-wide");
+
+    assertThat(check.exitStatus()).as(check.output()).isZero();
+    assertThat(check.output()).contains("rbac_access_denied");
+    assertThat(lab.run("status").output()).doesNotContain("tcp-caller");
+  }
+
+  @Test
   void challenge1RefusesTheConsumerWithoutASidecarAndNotTheOneWithOne() {
     fromConsumer("advanced").statusCode(200).body("callerIdentity", nullValue());
     fromConsumerInMesh("advanced").statusCode(200).body("callerIdentity", equalTo(IN_MESH));

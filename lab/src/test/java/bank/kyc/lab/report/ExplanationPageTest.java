@@ -3,9 +3,16 @@ package bank.kyc.lab.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bank.kyc.mesh.model.explain.CallExplanation;
+import bank.kyc.mesh.model.explain.CallExplanation.Sent;
+import bank.kyc.mesh.model.explain.CallExplanation.Speech;
+import bank.kyc.mesh.model.explain.CallExplanation.Taken;
 import bank.kyc.mesh.model.explain.Explanation;
 import bank.kyc.mesh.model.explain.Outcome;
+import bank.kyc.mesh.model.kind.service.Protocol;
+import bank.kyc.mesh.model.object.ObjectId;
+import bank.kyc.mesh.model.state.WorkloadId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExplanationPageTest {
@@ -19,21 +26,23 @@ class ExplanationPageTest {
 
   @Test
   void escapesWhatManifestsSay() {
-    assertThat(page(Outcome.MTLS)).contains("because a &lt; b").doesNotContain("a < b");
+    assertThat(page(Outcome.MTLS))
+        .contains("kyc-credit-check-&lt;basic&gt;")
+        .doesNotContain("<basic>");
   }
 
   private static String page(Outcome outcome) {
-    var call =
+    CallExplanation call =
         new CallExplanation(
-            "kyc-aggregator-mgt.consumer",
-            "consumer",
-            "kyc-credit-check-basic.basic",
+            new WorkloadId("consumer", "kyc-aggregator-mgt"),
+            new ObjectId("Service", "basic", "kyc-credit-check-<basic>"),
             8080,
-            "GET /",
+            Protocol.HTTP,
+            "/",
             outcome,
-            "plaintext, because a < b",
-            "STRICT",
-            List.of("mind this"));
+            new Sent(Speech.PLAINTEXT, Optional.empty()),
+            new Taken(true, Optional.empty(), Optional.empty(), Optional.empty()),
+            Optional.empty());
     return new ExplanationPage().text(new Explanation(List.of(call), List.of()));
   }
 }

@@ -3,8 +3,8 @@ package bank.kyc.lab.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.embedded.identity.CertificateAuthority;
+import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.state.SpiffeId;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

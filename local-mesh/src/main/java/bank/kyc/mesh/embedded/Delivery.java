@@ -84,8 +84,7 @@ final class Delivery {
                 wanted.put(
                     workload,
                     new Publisher.Sent(
-                        proxy.proxy().identity(),
-                        ProxyResources.of(plan, workload, addresses))));
+                        proxy.proxy().identity(), ProxyResources.of(plan, workload, addresses))));
     return publisher.publish(wanted);
   }
 

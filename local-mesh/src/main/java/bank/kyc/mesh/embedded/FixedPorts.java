@@ -1,13 +1,12 @@
 package bank.kyc.mesh.embedded;
 
-import bank.kyc.mesh.model.MeshException;
-
 import bank.kyc.mesh.embedded.address.AddressBook;
 import bank.kyc.mesh.embedded.address.Ports;
 import bank.kyc.mesh.embedded.address.Slot;
+import bank.kyc.mesh.embedded.process.Application;
+import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.kind.namespace.NamespaceManifest;
 import bank.kyc.mesh.model.object.ObjectId;
-import bank.kyc.mesh.embedded.process.Application;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Workload;
 

@@ -1,13 +1,12 @@
 package bank.kyc.mesh.embedded;
 
-import bank.kyc.mesh.model.MeshException;
-
 import bank.kyc.mesh.embedded.address.AddressBook;
 import bank.kyc.mesh.embedded.concurrent.Parallel;
 import bank.kyc.mesh.embedded.process.Application;
 import bank.kyc.mesh.embedded.process.Environment;
 import bank.kyc.mesh.embedded.process.HealthCheck;
 import bank.kyc.mesh.embedded.process.Sidecar;
+import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.health.Health;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Workload;
@@ -43,7 +42,8 @@ final class WorkloadProcesses {
     }
   }
 
-  WorkloadProcesses(EmbeddedMeshSettings settings, AddressBook addresses, int xdsPort, String token) {
+  WorkloadProcesses(
+      EmbeddedMeshSettings settings, AddressBook addresses, int xdsPort, String token) {
     this.settings = settings;
     this.addresses = addresses;
     this.xdsPort = xdsPort;
@@ -53,9 +53,7 @@ final class WorkloadProcesses {
   /** How a workload is. */
   Health health(WorkloadId workload, Duration timeout) {
     return of(workload)
-        .map(
-            it ->
-                HealthCheck.of(workload, it.application(), it.sidecar(), addresses, timeout))
+        .map(it -> HealthCheck.of(workload, it.application(), it.sidecar(), addresses, timeout))
         .orElseGet(HealthCheck::absent);
   }
 
@@ -135,8 +133,7 @@ final class WorkloadProcesses {
 
   private void awaitReady(WorkloadId workload, Consumer<String> progress) {
     Running starting =
-        of(workload)
-            .orElseThrow(() -> new MeshException(workload + " was stopped meanwhile."));
+        of(workload).orElseThrow(() -> new MeshException(workload + " was stopped meanwhile."));
     starting.awaitReady();
     Duration took = Duration.between(starting.launched(), Instant.now());
     progress.accept("%s is ready (%.1f s)".formatted(workload, took.toMillis() / 1000.0));

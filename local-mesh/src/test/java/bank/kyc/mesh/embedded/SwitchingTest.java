@@ -2,8 +2,9 @@ package bank.kyc.mesh.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bank.kyc.mesh.model.object.MeshObject;
+import bank.kyc.mesh.model.kind.authorizationpolicy.Request;
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication.Mode;
+import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.plan.Destination.InMesh;
 import bank.kyc.mesh.model.plan.Endpoint;
 import bank.kyc.mesh.model.plan.Inbound;
@@ -11,7 +12,6 @@ import bank.kyc.mesh.model.plan.MeshPlan;
 import bank.kyc.mesh.model.plan.Outbound;
 import bank.kyc.mesh.model.plan.Transport;
 import bank.kyc.mesh.model.state.SpiffeId;
-import bank.kyc.mesh.model.kind.authorizationpolicy.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

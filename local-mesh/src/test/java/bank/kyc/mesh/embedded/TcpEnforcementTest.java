@@ -94,8 +94,7 @@ class TcpEnforcementTest {
 
   @Test
   void aRuleThatAsksForHttpAllowsNothingAndDeniesEverything() {
-    test.apply(
-        TestMesh.authorizationPolicy("rules: [{to: [{operation: {methods: [GET]}}]}]"));
+    test.apply(TestMesh.authorizationPolicy("rules: [{to: [{operation: {methods: [GET]}}]}]"));
     assertThat(inside()).isEqualTo(PlainCall.REFUSED);
 
     test.apply(
@@ -103,8 +102,7 @@ class TcpEnforcementTest {
             "action: DENY, rules: [{to: [{operation: {methods: [POST]}}]}]"));
     assertThat(inside()).isEqualTo(PlainCall.REFUSED);
 
-    test.apply(
-        TestMesh.authorizationPolicy("rules: [{to: [{operation: {ports: ['8080']}}]}]"));
+    test.apply(TestMesh.authorizationPolicy("rules: [{to: [{operation: {ports: ['8080']}}]}]"));
     assertThat(inside()).isEqualTo(PlainCall.PLAINTEXT);
   }
 

@@ -1,16 +1,15 @@
 package bank.kyc.mesh.embedded;
 
-import bank.kyc.mesh.model.change.Change;
-
 import bank.kyc.mesh.embedded.address.Slot;
-import bank.kyc.mesh.model.object.MeshObject;
-import bank.kyc.mesh.model.manifest.Manifests;
-import bank.kyc.mesh.model.policy.Policy;
-import bank.kyc.mesh.model.plan.MeshPlan;
-import bank.kyc.mesh.model.plan.Planner;
 import bank.kyc.mesh.embedded.process.EnvoyBinary;
 import bank.kyc.mesh.embedded.process.OrphanProcesses;
 import bank.kyc.mesh.embedded.process.RunDirectory;
+import bank.kyc.mesh.model.change.Change;
+import bank.kyc.mesh.model.manifest.Manifests;
+import bank.kyc.mesh.model.object.MeshObject;
+import bank.kyc.mesh.model.plan.MeshPlan;
+import bank.kyc.mesh.model.plan.Planner;
+import bank.kyc.mesh.model.policy.Policy;
 import bank.kyc.mesh.model.state.WorkloadId;
 import java.io.IOException;
 import java.io.InputStream;

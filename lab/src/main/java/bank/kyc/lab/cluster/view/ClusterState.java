@@ -1,10 +1,10 @@
 package bank.kyc.lab.cluster.view;
 
 import bank.kyc.mesh.model.MeshException;
-import bank.kyc.mesh.model.object.MeshObject;
-import bank.kyc.mesh.model.yaml.ManifestException;
 import bank.kyc.mesh.model.manifest.Manifests;
+import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.state.MeshState;
+import bank.kyc.mesh.model.yaml.ManifestException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

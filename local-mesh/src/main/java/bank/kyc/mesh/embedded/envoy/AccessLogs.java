@@ -14,6 +14,7 @@ final class AccessLogs {
       "[%START_TIME%] %REQ(:METHOD)% %REQ(:PATH)% %RESPONSE_CODE% %RESPONSE_FLAGS% "
           + "%RESPONSE_CODE_DETAILS% %DURATION%ms peer=%DOWNSTREAM_PEER_URI_SAN% "
           + "upstream=%UPSTREAM_CLUSTER%\n";
+
   /**
    * The fields that Istio writes of a connection, in its order; those that only a request has left
    * out.
@@ -57,8 +58,7 @@ final class AccessLogs {
                 StdoutAccessLog.newBuilder()
                     .setLogFormat(
                         SubstitutionFormatString.newBuilder()
-                            .setTextFormatSource(
-                                DataSource.newBuilder().setInlineString(format)))
+                            .setTextFormatSource(DataSource.newBuilder().setInlineString(format)))
                     .build()));
   }
 }

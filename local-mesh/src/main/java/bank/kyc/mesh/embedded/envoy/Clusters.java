@@ -2,7 +2,6 @@ package bank.kyc.mesh.embedded.envoy;
 
 import bank.kyc.mesh.embedded.address.AddressBook;
 import bank.kyc.mesh.embedded.address.Slot;
-import bank.kyc.mesh.model.state.WorkloadId;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.Balance;
 import bank.kyc.mesh.model.plan.Destination;
 import bank.kyc.mesh.model.plan.Destination.InMesh;
@@ -11,6 +10,7 @@ import bank.kyc.mesh.model.plan.Endpoint;
 import bank.kyc.mesh.model.plan.Inbound;
 import bank.kyc.mesh.model.plan.Transport;
 import bank.kyc.mesh.model.plan.Upstream;
+import bank.kyc.mesh.model.state.WorkloadId;
 import com.google.protobuf.Duration;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster.TransportSocketMatch;
@@ -52,7 +52,8 @@ final class Clusters {
                         LocalityLbEndpoints.newBuilder()
                             .addLbEndpoints(
                                 endpoint(
-                                    Protos.loopback(application), Metadata.getDefaultInstance())))));
+                                    Protos.loopback(application),
+                                    Metadata.getDefaultInstance())))));
   }
 
   Cluster outbound(Upstream upstream) {
@@ -60,7 +61,8 @@ final class Clusters {
     Map<Transport, String> transports = new LinkedHashMap<>();
     for (Endpoint endpoint : upstream.endpoints()) {
       String name =
-          transports.computeIfAbsent(endpoint.transport(), spoken -> "transport-" + transports.size());
+          transports.computeIfAbsent(
+              endpoint.transport(), spoken -> "transport-" + transports.size());
       endpoints.addLbEndpoints(endpoint(address(endpoint.destination()), transport(name)));
     }
     Cluster.Builder cluster =
@@ -118,9 +120,7 @@ final class Clusters {
   }
 
   private static Cluster.Builder cluster(String name) {
-    return Cluster.newBuilder()
-        .setName(name)
-        .setConnectTimeout(CONNECT_TIMEOUT);
+    return Cluster.newBuilder().setName(name).setConnectTimeout(CONNECT_TIMEOUT);
   }
 
   private static LbEndpoint endpoint(Address address, Metadata metadata) {
@@ -148,8 +148,7 @@ final class Clusters {
   private static Cluster digested(Cluster.Builder cluster) {
     String digest = Protos.digest(cluster.build());
     return cluster
-        .setMetadata(
-            Metadata.newBuilder().putFilterMetadata(DIGEST, Protos.struct("of", digest)))
+        .setMetadata(Metadata.newBuilder().putFilterMetadata(DIGEST, Protos.struct("of", digest)))
         .build();
   }
 }

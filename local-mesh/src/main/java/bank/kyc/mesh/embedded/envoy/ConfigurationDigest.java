@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What tells one configuration of a sidecar from another: a digest for each cluster and for
- * the routes of each listener, and for each listener the names of its filter chains, which carry
+ * What tells one configuration of a sidecar from another: a digest for each cluster and for the
+ * routes of each listener, and for each listener the names of its filter chains, which carry
  * theirs.
  */
 public record ConfigurationDigest(

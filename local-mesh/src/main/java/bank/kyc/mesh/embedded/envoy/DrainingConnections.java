@@ -32,6 +32,7 @@ public final class DrainingConnections {
   private static Set<String> counted(ProxyPlan proxy) {
     return proxy.outbound().stream()
         .flatMap(Outbound::upstreams)
-        .map(Clusters::statName).collect(Collectors.toSet());
+        .map(Clusters::statName)
+        .collect(Collectors.toSet());
   }
 }

@@ -46,7 +46,6 @@ final class HttpAuthorization {
   }
 
   private static Any perRoute(io.envoyproxy.envoy.config.rbac.v3.RBAC rules) {
-    return Any.pack(
-        RBACPerRoute.newBuilder().setRbac(RBAC.newBuilder().setRules(rules)).build());
+    return Any.pack(RBACPerRoute.newBuilder().setRbac(RBAC.newBuilder().setRules(rules)).build());
   }
 }

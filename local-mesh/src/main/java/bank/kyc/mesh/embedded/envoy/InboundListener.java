@@ -136,9 +136,7 @@ final class InboundListener {
             .addHttpFilters(Protos.router());
     // what a caller claims is dropped, what its certificate proves is set
     http.setForwardClientCertDetails(
-        callerIsKnown
-            ? ForwardClientCertDetails.SANITIZE_SET
-            : ForwardClientCertDetails.SANITIZE);
+        callerIsKnown ? ForwardClientCertDetails.SANITIZE_SET : ForwardClientCertDetails.SANITIZE);
     if (callerIsKnown) {
       http.setSetCurrentClientCertDetails(SetCurrentClientCertDetails.newBuilder().setUri(true));
     }

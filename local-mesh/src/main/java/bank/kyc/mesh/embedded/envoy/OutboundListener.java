@@ -56,9 +56,7 @@ final class OutboundListener {
   // a connection has no path: there is one route, for all of them
   private static Filter tcp(Outbound outbound) {
     TcpProxy.Builder tcp =
-        TcpProxy.newBuilder()
-            .setStatPrefix(name(outbound))
-            .addAccessLog(AccessLogs.connections());
+        TcpProxy.newBuilder().setStatPrefix(name(outbound)).addAccessLog(AccessLogs.connections());
     Route route = outbound.routes().get(0);
     if (route.to().size() == 1) {
       tcp.setCluster(route.to().get(0).upstream().name());

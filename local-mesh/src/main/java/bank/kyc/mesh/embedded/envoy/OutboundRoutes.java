@@ -25,8 +25,7 @@ final class OutboundRoutes {
     return RouteConfiguration.newBuilder()
         .setName(OutboundListener.name(outbound))
         // the name tells one content from another, so that the proxy can be asked which it has
-        .addVirtualHosts(
-            host.setName(outbound.authority() + "@" + Protos.digest(host.build())))
+        .addVirtualHosts(host.setName(outbound.authority() + "@" + Protos.digest(host.build())))
         .build();
   }
 

@@ -1,5 +1,6 @@
 package bank.kyc.mesh.embedded.envoy;
 
+import bank.kyc.mesh.model.kind.authorizationpolicy.Authorization;
 import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationRule;
 import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationRule.Operation;
 import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationRule.Source;
@@ -14,7 +15,6 @@ import io.envoyproxy.envoy.type.matcher.v3.RegexMatcher;
 import io.envoyproxy.envoy.type.matcher.v3.StringMatcher;
 import java.util.List;
 import java.util.stream.Stream;
-import bank.kyc.mesh.model.kind.authorizationpolicy.Authorization;
 
 /**
  * AuthorizationPolicies as rules of Envoy's RBAC filters, which are the same for requests and for
@@ -57,8 +57,7 @@ final class RbacRules {
 
   private static Permission permission(Operation operation) {
     Permission.Set.Builder all = Permission.Set.newBuilder();
-    List<Permission> methods =
-        operation.methods().stream().map(RbacRules::method).toList();
+    List<Permission> methods = operation.methods().stream().map(RbacRules::method).toList();
     List<Permission> paths = operation.paths().stream().map(RbacRules::path).toList();
     Stream.of(methods, paths)
         .filter(values -> !values.isEmpty())
@@ -96,10 +95,8 @@ final class RbacRules {
 
   private static Principal principal(Source source) {
     Principal.Set.Builder all = Principal.Set.newBuilder();
-    List<Principal> principals =
-        source.principals().stream().map(RbacRules::named).toList();
-    List<Principal> namespaces =
-        source.namespaces().stream().map(RbacRules::inNamespace).toList();
+    List<Principal> principals = source.principals().stream().map(RbacRules::named).toList();
+    List<Principal> namespaces = source.namespaces().stream().map(RbacRules::inNamespace).toList();
     Stream.of(principals, namespaces)
         .filter(values -> !values.isEmpty())
         .forEach(

@@ -50,7 +50,23 @@ final class Tls {
     if (transport instanceof Transport.IstioMutual mutual) {
       return istioMutual(mutual);
     }
+    if (transport instanceof Transport.OwnMutual own) {
+      return ownMutual(own);
+    }
     return transport instanceof Transport.Tls ? withoutCertificate() : plaintext();
+  }
+
+  // https://github.com/istio/istio/blob/1.31.1/pilot/pkg/model/credentials/resource.go
+  private static TransportSocket ownMutual(Transport.OwnMutual own) {
+    CommonTlsContext common =
+        common(
+                secret("kubernetes://" + own.credential()),
+                secret("kubernetes://" + own.credential() + "-cacert"),
+                exact(SanType.DNS, own.sni()))
+            .build();
+    return socket(
+        Any.pack(
+            UpstreamTlsContext.newBuilder().setSni(own.sni()).setCommonTlsContext(common).build()));
   }
 
   // only those may answer whom the caller expects
@@ -86,15 +102,20 @@ final class Tls {
   }
 
   private static CommonTlsContext.Builder common(SubjectAltNameMatcher... names) {
+    return common(secret(Secrets.CERTIFICATE), secret(Secrets.ROOT), names);
+  }
+
+  private static CommonTlsContext.Builder common(
+      SdsSecretConfig certificate, SdsSecretConfig authority, SubjectAltNameMatcher... names) {
     return CommonTlsContext.newBuilder()
         .setTlsParams(versions())
-        .addTlsCertificateSdsSecretConfigs(secret(Secrets.CERTIFICATE))
+        .addTlsCertificateSdsSecretConfigs(certificate)
         .setCombinedValidationContext(
             CombinedCertificateValidationContext.newBuilder()
                 .setDefaultValidationContext(
                     CertificateValidationContext.newBuilder()
                         .addAllMatchTypedSubjectAltNames(List.of(names)))
-                .setValidationContextSdsSecretConfig(secret(Secrets.ROOT)));
+                .setValidationContextSdsSecretConfig(authority));
   }
 
   private static TlsParameters versions() {

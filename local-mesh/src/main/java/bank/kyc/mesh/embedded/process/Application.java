@@ -1,9 +1,8 @@
 package bank.kyc.mesh.embedded.process;
 
-import bank.kyc.mesh.model.MeshException;
-
 import bank.kyc.mesh.embedded.address.AddressBook;
 import bank.kyc.mesh.embedded.address.Slot;
+import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.kind.deployment.DeploymentManifest.Probe;
 import bank.kyc.mesh.model.state.Workload;
 import java.nio.file.Files;
@@ -60,8 +59,7 @@ public final class Application {
   /** The port that the application listens on in a cluster; the first where it has several. */
   public static int mainPort(Workload workload) {
     if (workload.ports().isEmpty()) {
-      throw new MeshException(
-          "The Deployment " + workload.id() + " names no containerPort.");
+      throw new MeshException("The Deployment " + workload.id() + " names no containerPort.");
     }
     return workload.ports().get(0).containerPort();
   }

@@ -81,10 +81,10 @@ public final class Environment {
     }
     return state.behind(service).stream()
         .findFirst()
-        .flatMap(callee -> callee.port(known.get().targetPort()).map(p -> entrance(callee, p)));
+        .flatMap(callee -> callee.port(known.get().targetPort()).map(p -> inbound(callee, p)));
   }
 
-  private static Slot entrance(Workload callee, int port) {
+  private static Slot inbound(Workload callee, int port) {
     return callee.sidecar()
         ? new Slot.Inbound(callee.id(), port)
         : new Slot.Application(callee.id(), port);

@@ -1,17 +1,18 @@
 package bank.kyc.mesh.embedded.process;
 
+import bank.kyc.mesh.embedded.program.Programs;
 import bank.kyc.mesh.model.MeshException;
-
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds Envoy: {@code ENVOY} in the environment, then the PATH, then the project's own folder. */
+/**
+ * Finds Envoy: {@code ENVOY} in the environment, then one among the {@link Programs}, then the one
+ * that was fetched.
+ */
 public final class EnvoyBinary {
-  /** Where {@code make envoy} puts it, below the project. */
+  /** Where {@code lab/fetch-envoy} puts it, below the project. */
   static final Path INSTALLED = Path.of(".tools", "envoy", "envoy", "_bin", "envoy");
 
   private EnvoyBinary() {}
@@ -32,7 +33,8 @@ public final class EnvoyBinary {
       }
       return path;
     }
-    return onPath(environment)
+    return new Programs(project, environment)
+        .find("envoy")
         .or(() -> Optional.of(project.resolve(INSTALLED)).filter(Files::isExecutable))
         .map(Path::toAbsolutePath)
         .orElseThrow(
@@ -40,14 +42,5 @@ public final class EnvoyBinary {
                 new MeshException(
                     "There is no Envoy: run \"make envoy\", or set ENVOY to one"
                         + " (on macOS \"brew install envoy\")."));
-  }
-
-  private static Optional<Path> onPath(Map<String, String> environment) {
-    return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
-        .filter(folder -> !folder.isEmpty())
-        .map(folder -> Path.of(folder, "envoy"))
-        .filter(Files::isRegularFile)
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 }

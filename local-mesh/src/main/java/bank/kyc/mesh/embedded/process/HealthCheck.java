@@ -38,11 +38,9 @@ public final class HealthCheck {
           boolean answers =
               Readiness.ask(addresses.port(new Slot.Sync(workload)), "/", timeout).ready();
           signs.add(
-              new Sign(
-                  Source.SIDECAR, "", answers, answers ? "" : beside.process().describe()));
+              new Sign(Source.SIDECAR, "", answers, answers ? "" : beside.process().describe()));
         });
-    return new Health(
-        (int) signs.stream().filter(Sign::good).count(), signs.size(), signs);
+    return new Health((int) signs.stream().filter(Sign::good).count(), signs.size(), signs);
   }
 
   /** How what does not run is. */

@@ -1,7 +1,6 @@
 package bank.kyc.mesh.embedded.process;
 
 import bank.kyc.mesh.model.MeshException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

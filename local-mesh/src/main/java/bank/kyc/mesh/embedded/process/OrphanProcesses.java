@@ -49,7 +49,6 @@ public final class OrphanProcesses {
   }
 
   private static void awaitGone(List<ProcessHandle> processes, Duration timeout) {
-    Deadline.in(timeout)
-        .await(POLL, () -> processes.stream().noneMatch(ProcessHandle::isAlive));
+    Deadline.in(timeout).await(POLL, () -> processes.stream().noneMatch(ProcessHandle::isAlive));
   }
 }

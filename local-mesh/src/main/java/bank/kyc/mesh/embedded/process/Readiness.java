@@ -1,9 +1,8 @@
 package bank.kyc.mesh.embedded.process;
 
-import bank.kyc.mesh.model.MeshException;
-
 import bank.kyc.mesh.embedded.address.AddressBook;
 import bank.kyc.mesh.embedded.concurrent.Deadline;
+import bank.kyc.mesh.model.MeshException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -59,8 +58,8 @@ public final class Readiness {
   /**
    * Asks until the answer is 200.
    *
-   * @throws MeshException when the process ends, or is not ready in time; the message ends
-   *     with the last lines of its log
+   * @throws MeshException when the process ends, or is not ready in time; the message ends with the
+   *     last lines of its log
    */
   static void await(ManagedProcess process, int port, String path, Duration timeout) {
     Answer[] last = new Answer[1];

@@ -49,8 +49,8 @@ public final class ControlPlane implements AutoCloseable {
   }
 
   /**
-   * Sends a sidecar its resources and its secrets. Whether it has taken them is for {@link SidecarSync}
-   * to say.
+   * Sends a sidecar its resources and its secrets. Whether it has taken them is for {@link
+   * SidecarSync} to say.
    */
   void publish(WorkloadId workload, ProxyResources resources, List<Secret> secrets) {
     rejections.forget(workload.toString());

@@ -1,7 +1,7 @@
 package bank.kyc.mesh.embedded.xds;
 
-import bank.kyc.mesh.embedded.envoy.Secrets;
 import bank.kyc.mesh.embedded.envoy.ProxyResources;
+import bank.kyc.mesh.embedded.envoy.Secrets;
 import bank.kyc.mesh.embedded.identity.Certificates;
 import bank.kyc.mesh.model.state.SpiffeId;
 import bank.kyc.mesh.model.state.WorkloadId;

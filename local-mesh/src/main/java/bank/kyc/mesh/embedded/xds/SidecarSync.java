@@ -1,11 +1,10 @@
 package bank.kyc.mesh.embedded.xds;
 
-import bank.kyc.mesh.model.MeshException;
-
 import bank.kyc.mesh.embedded.concurrent.Deadline;
 import bank.kyc.mesh.embedded.concurrent.Parallel;
 import bank.kyc.mesh.embedded.envoy.ConfigurationDigest;
 import bank.kyc.mesh.embedded.envoy.ProxyResources;
+import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.state.WorkloadId;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,8 +36,8 @@ public final class SidecarSync {
   /**
    * Returns when every sidecar behaves by what it was sent.
    *
-   * @throws MeshException when one rejects it, or does not have it before the deadline; the
-   *     message says which, and what was seen last
+   * @throws MeshException when one rejects it, or does not have it before the deadline; the message
+   *     says which, and what was seen last
    */
   public void await(Map<WorkloadId, ProxyResources> sent, Duration timeout) {
     Deadline deadline = Deadline.in(timeout);
@@ -54,8 +53,7 @@ public final class SidecarSync {
    */
   public void awaitDrained(Map<WorkloadId, Set<String>> counted, Duration timeout) {
     Deadline deadline = Deadline.in(timeout);
-    counted.forEach(
-        (workload, names) -> deadline.await(POLL, () -> !isConnected(workload, names)));
+    counted.forEach((workload, names) -> deadline.await(POLL, () -> !isConnected(workload, names)));
   }
 
   private boolean isConnected(WorkloadId workload, Set<String> names) {

@@ -87,7 +87,10 @@ public final class Explainer {
 
   private static Sent sent(Optional<Outbound> outbound) {
     Speech speech =
-        outbound.flatMap(to -> to.endpoints().findFirst()).map(Explainer::speech).orElse(Speech.PLAINTEXT);
+        outbound
+            .flatMap(to -> to.endpoints().findFirst())
+            .map(Explainer::speech)
+            .orElse(Speech.PLAINTEXT);
     return new Sent(
         speech, outbound.flatMap(to -> to.upstreams().findFirst()).map(upstream -> upstream.by()));
   }

@@ -50,8 +50,7 @@ public final class Kinds {
    *
    * @param objects those to look at, which are part of the state
    */
-  public static List<Warning> warnings(
-      Collection<? extends MeshObject> objects, MeshState state) {
+  public static List<Warning> warnings(Collection<? extends MeshObject> objects, MeshState state) {
     return objects.stream()
         .filter(Policy.class::isInstance)
         .map(Policy.class::cast)

@@ -1,11 +1,10 @@
 package bank.kyc.mesh.model.manifest;
 
-import bank.kyc.mesh.model.yaml.YamlDocument;
-import bank.kyc.mesh.model.yaml.ManifestException;
+import bank.kyc.mesh.model.object.Kind;
 import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.object.Metadata;
-import bank.kyc.mesh.model.object.Kind;
-
+import bank.kyc.mesh.model.yaml.ManifestException;
+import bank.kyc.mesh.model.yaml.YamlDocument;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,8 +19,8 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Turns documents into objects, strictly: what is not known by name is refused, because
- * a policy with a misspelt field is worse than none.
+ * Turns documents into objects, strictly: what is not known by name is refused, because a policy
+ * with a misspelt field is worse than none.
  */
 final class ManifestParser {
   private static final JsonMapper STRICT =

@@ -1,7 +1,5 @@
 package bank.kyc.mesh.model.object;
 
-import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication;
-
 /**
  * What tells one object of the mesh from every other.
  *

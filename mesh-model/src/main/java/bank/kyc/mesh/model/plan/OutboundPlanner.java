@@ -160,8 +160,7 @@ final class OutboundPlanner {
       if (modeForOtherPorts().isPresent()) {
         return Decision.by(rule.orElseThrow().policyFrom(), Reason.AUTO_MTLS_RULE_OF_OTHER_PORTS);
       }
-      return Decision.byDefault(
-          allMutual ? Reason.AUTO_MTLS : Reason.AUTO_MTLS_PLAINTEXT_ENDPOINT);
+      return Decision.byDefault(allMutual ? Reason.AUTO_MTLS : Reason.AUTO_MTLS_PLAINTEXT_ENDPOINT);
     }
   }
 

@@ -21,4 +21,12 @@ public sealed interface Transport {
 
   /** TLS without a certificate of the caller's: nobody in the mesh understands it. */
   record Tls() implements Transport {}
+
+  /**
+   * Mutual TLS with a certificate that is not the mesh's, as a host outside may ask for.
+   *
+   * @param sni the name that is asked for, and that must answer
+   * @param credential what certificate, key and authority are called where secrets are kept
+   */
+  record OwnMutual(String sni, String credential) implements Transport {}
 }

@@ -7,7 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Finds what people name: {@code name}, or {@code name.namespace} where the name alone is ambiguous.
+ * Finds what people name: {@code name}, or {@code name.namespace} where the name alone is
+ * ambiguous.
  *
  * @param what what is looked for, as people call it: {@code Service}
  * @param all all that there is

@@ -1,10 +1,10 @@
 package bank.kyc.mesh.model.state;
 
 import bank.kyc.mesh.model.kind.deployment.DeploymentManifest;
-import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.kind.namespace.NamespaceManifest;
-import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.kind.service.ServiceManifest;
+import bank.kyc.mesh.model.object.MeshObject;
+import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.object.Selector;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

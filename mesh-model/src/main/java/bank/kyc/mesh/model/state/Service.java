@@ -1,7 +1,7 @@
 package bank.kyc.mesh.model.state;
 
-import bank.kyc.mesh.model.object.Selector;
 import bank.kyc.mesh.model.kind.service.ServiceManifest;
+import bank.kyc.mesh.model.object.Selector;
 import java.util.List;
 import java.util.Map;
 

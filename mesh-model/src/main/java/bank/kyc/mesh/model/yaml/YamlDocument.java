@@ -52,9 +52,9 @@ public final class YamlDocument {
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
       throw new ManifestException(
-          file + ":" + line + ": this is not YAML: " + e.getProblem() + ".");
+          file + ":" + line + ": this is not valid YAML: " + e.getProblem() + ".");
     } catch (YamlEngineException e) {
-      throw new ManifestException(file + ": this is not YAML: " + e.getMessage() + ".");
+      throw new ManifestException(file + ": this is not valid YAML: " + e.getMessage() + ".");
     }
     return documents;
   }

@@ -1,13 +1,9 @@
 package bank.kyc.mesh.model.manifest;
 
-import bank.kyc.mesh.model.yaml.ManifestException;
-import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication;
-import bank.kyc.mesh.model.kind.destinationrule.DestinationRule;
-import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationPolicy;
-
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import bank.kyc.mesh.model.yaml.ManifestException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -44,7 +40,8 @@ class RefusalTest {
         argumentSet(
             "what is no YAML",
             "a: [",
-            "f.yaml:1: this is not YAML: expected the node content, but found '<stream end>'."),
+            "f.yaml:1: this is not valid YAML: expected the node content, but found '<stream"
+                + " end>'."),
         argumentSet(
             "a field that stands twice", "a: 1\na: 2", "f.yaml:2: the field \"a\" stands twice."),
         argumentSet(

@@ -1,9 +1,8 @@
 package bank.kyc.mesh.model.plan;
 
-import bank.kyc.mesh.model.kind.authorizationpolicy.Request;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bank.kyc.mesh.model.kind.authorizationpolicy.Request;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.TlsMode;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Service;

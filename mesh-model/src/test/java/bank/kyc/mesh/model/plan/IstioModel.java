@@ -1,15 +1,14 @@
 package bank.kyc.mesh.model.plan;
 
-import bank.kyc.mesh.model.kind.authorizationpolicy.Request;
-
 import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationPolicy;
+import bank.kyc.mesh.model.kind.authorizationpolicy.Request;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.PortSettings;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.TlsMode;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.TrafficPolicy;
-import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication;
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication.Mode;
+import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.state.Service;
 import bank.kyc.mesh.model.state.SpiffeId;
 import bank.kyc.mesh.model.state.Workload;

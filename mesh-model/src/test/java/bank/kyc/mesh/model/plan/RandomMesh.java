@@ -1,7 +1,7 @@
 package bank.kyc.mesh.model.plan;
 
-import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.manifest.Manifests;
+import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.state.MeshState;
 import java.time.Instant;
 import java.util.ArrayList;

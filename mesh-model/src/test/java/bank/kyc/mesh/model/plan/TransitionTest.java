@@ -1,9 +1,8 @@
 package bank.kyc.mesh.model.plan;
 
-import bank.kyc.mesh.model.kind.authorizationpolicy.Request;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bank.kyc.mesh.model.kind.authorizationpolicy.Request;
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication.Mode;
 import bank.kyc.mesh.model.plan.Destination.InMesh;
 import bank.kyc.mesh.model.state.SpiffeId;
@@ -59,8 +58,7 @@ class TransitionTest {
   private static void inside(
       MeshPlan was, MeshPlan is, MeshPlan before, MeshPlan after, String story) {
     for (WorkloadId caller : before.proxies().keySet()) {
-      Optional<SpiffeId> identity =
-          Optional.of(before.proxies().get(caller).proxy().identity());
+      Optional<SpiffeId> identity = Optional.of(before.proxies().get(caller).proxy().identity());
       for (Outbound outbound : before.proxies().get(caller).outbound()) {
         for (Endpoint endpoint : outbound.endpoints().toList()) {
           InMesh callee = (InMesh) endpoint.destination();
@@ -169,7 +167,8 @@ class TransitionTest {
       String path,
       String through) {
     return listener(letting, callee, port, standby)
-        .map(inbound -> inbound.authorization().decide(new Request(identity, "GET", path)).allowed())
+        .map(
+            inbound -> inbound.authorization().decide(new Request(identity, "GET", path)).allowed())
         .map(allowed -> allowed ? through : "forbidden")
         .orElse("nobody there");
   }

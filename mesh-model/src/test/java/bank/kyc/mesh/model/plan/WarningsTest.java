@@ -3,15 +3,15 @@ package bank.kyc.mesh.model.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
-import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.manifest.Kinds;
 import bank.kyc.mesh.model.manifest.Manifests;
+import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.policy.Warning;
 import bank.kyc.mesh.model.policy.Warning.Code;
-import java.util.Map;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -70,8 +70,7 @@ class WarningsTest {
             "an AuthorizationPolicy without a sidecar to enforce it",
             policy("security", "AuthorizationPolicy", "c", ""),
             List.of(
-                Warning.of(
-                    Code.NOBODY_ENFORCES, new ObjectId("AuthorizationPolicy", "c", "p")))),
+                Warning.of(Code.NOBODY_ENFORCES, new ObjectId("AuthorizationPolicy", "c", "p")))),
         argumentSet(
             "a policy that concerns somebody",
             policy("security", "AuthorizationPolicy", "b", "selector: {matchLabels: {app: one}}"),

@@ -1,9 +1,8 @@
 package bank.kyc.mesh.model.kind.authorizationpolicy;
 
+import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.policy.Decision;
 import bank.kyc.mesh.model.policy.Decision.Reason;
-
-import bank.kyc.mesh.model.object.ObjectId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,10 +64,7 @@ public record Authorization(List<Policy> deny, List<Policy> allow) {
         .map(id -> new Verdict(true, Decision.by(id, Reason.ALLOWS_REQUEST)))
         .orElseGet(
             () ->
-                new Verdict(
-                    false,
-                    Decision.by(
-                        allow.get(0).id(), Reason.ALLOWS_NO_SUCH_REQUEST)));
+                new Verdict(false, Decision.by(allow.get(0).id(), Reason.ALLOWS_NO_SUCH_REQUEST)));
   }
 
   /** The policies that have a say, those that deny first. */

@@ -33,8 +33,7 @@ public final class AuthorizationPolicyKind implements PolicyKind<AuthorizationPo
   public List<Warning> warnings(AuthorizationPolicy policy, MeshState state) {
     boolean enforced =
         state.workloads().stream()
-            .anyMatch(
-                workload -> workload.sidecar() && Authorizations.selects(policy, workload));
+            .anyMatch(workload -> workload.sidecar() && Authorizations.selects(policy, workload));
     return enforced ? List.of() : List.of(Warning.of(Code.NOBODY_ENFORCES, policy.id()));
   }
 }

@@ -1,11 +1,10 @@
 package bank.kyc.mesh.model.kind.authorizationpolicy;
 
-import bank.kyc.mesh.model.yaml.YamlDocument;
-
 import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationPolicy.Action;
 import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationPolicy.Operation;
 import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationPolicy.Source;
 import bank.kyc.mesh.model.object.PortNumber;
+import bank.kyc.mesh.model.yaml.YamlDocument;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;

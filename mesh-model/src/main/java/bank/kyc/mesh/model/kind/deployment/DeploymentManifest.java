@@ -2,7 +2,6 @@ package bank.kyc.mesh.model.kind.deployment;
 
 import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.object.Metadata;
-
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;

@@ -3,7 +3,6 @@ package bank.kyc.mesh.model.kind.destinationrule;
 import bank.kyc.mesh.model.object.Metadata;
 import bank.kyc.mesh.model.object.Selector;
 import bank.kyc.mesh.model.policy.Policy;
-
 import java.util.List;
 import java.util.Map;
 

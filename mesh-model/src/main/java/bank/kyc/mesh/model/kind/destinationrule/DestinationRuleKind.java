@@ -36,8 +36,7 @@ public final class DestinationRuleKind implements PolicyKind<DestinationRule> {
   public List<Warning> warnings(DestinationRule rule, MeshState state) {
     List<Warning> warnings = new ArrayList<>();
     if (state.services().stream().noneMatch(service -> DestinationRules.covers(rule, service))) {
-      warnings.add(
-          new Warning(Code.UNKNOWN_HOST, rule.id(), Map.of("host", rule.spec().host())));
+      warnings.add(new Warning(Code.UNKNOWN_HOST, rule.id(), Map.of("host", rule.spec().host())));
     }
     Selector callers = rule.spec().workloadSelector();
     String namespace = rule.metadata().namespace();

@@ -3,7 +3,6 @@ package bank.kyc.mesh.model.kind.peerauthentication;
 import bank.kyc.mesh.model.object.Metadata;
 import bank.kyc.mesh.model.object.Selector;
 import bank.kyc.mesh.model.policy.Policy;
-
 import java.util.Map;
 
 /**

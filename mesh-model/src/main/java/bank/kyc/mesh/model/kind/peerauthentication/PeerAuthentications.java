@@ -1,9 +1,8 @@
 package bank.kyc.mesh.model.kind.peerauthentication;
 
+import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication.Mode;
 import bank.kyc.mesh.model.policy.Decision;
 import bank.kyc.mesh.model.policy.Decision.Reason;
-
-import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication.Mode;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Workload;
 import java.util.List;
@@ -43,8 +42,7 @@ public final class PeerAuthentications {
     Optional<Accepted> onPort =
         own.map(policy -> policy.spec().portLevelMtls().get(port))
             .filter(mtls -> mtls.mode() != Mode.UNSET)
-            .map(
-                mtls -> new Accepted(mtls.mode(), Decision.forPort(own.get().id(), port)));
+            .map(mtls -> new Accepted(mtls.mode(), Decision.forPort(own.get().id(), port)));
     return onPort
         .or(() -> set(own, Reason.WORKLOAD_POLICY))
         .or(() -> set(ofNamespace(workload.namespace()), Reason.NAMESPACE_POLICY))

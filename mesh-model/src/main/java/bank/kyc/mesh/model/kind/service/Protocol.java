@@ -49,7 +49,6 @@ public enum Protocol {
     if (NOT_IMPLEMENTED.contains(word) || port.appProtocol() != null && !word.equals("http")) {
       return Optional.empty();
     }
-    return Optional.of(
-        !word.equals("http") && WELL_KNOWN_TCP.contains(port.port()) ? TCP : HTTP);
+    return Optional.of(!word.equals("http") && WELL_KNOWN_TCP.contains(port.port()) ? TCP : HTTP);
   }
 }

@@ -1,0 +1,2 @@
+/** How an instance of a workload is. */
+package bank.kyc.mesh.model.health;

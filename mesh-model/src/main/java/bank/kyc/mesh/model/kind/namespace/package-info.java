@@ -1,0 +1,2 @@
+/** Namespaces: how one is read, and whether its pods get a sidecar. */
+package bank.kyc.mesh.model.kind.namespace;

@@ -1,0 +1,2 @@
+/** ServiceAccounts: how one is read. */
+package bank.kyc.mesh.model.kind.serviceaccount;
