@@ -1,7 +1,7 @@
 package bank.kyc.lab;
 
 import bank.kyc.lab.cluster.ClusterMesh;
-import bank.kyc.lab.cluster.ClusterSettings;
+import bank.kyc.lab.cluster.settings.ClusterSettings;
 import bank.kyc.lab.embedded.DaemonMesh;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.mesh.MeshSettings;

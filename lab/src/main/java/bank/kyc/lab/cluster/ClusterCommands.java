@@ -1,5 +1,13 @@
 package bank.kyc.lab.cluster;
 
+import bank.kyc.lab.cluster.client.ApiServer;
+
+import bank.kyc.lab.cluster.text.LabRun;
+
+import bank.kyc.lab.cluster.setup.ClusterSetup;
+
+import bank.kyc.lab.cluster.settings.ClusterSettings;
+
 import bank.kyc.lab.command.Session;
 import bank.kyc.lab.report.Console;
 import java.io.IOException;
@@ -43,7 +51,9 @@ public final class ClusterCommands {
       mixinStandardHelpOptions = true,
       description = "Start the suite's minikube profile, and install Istio where there is none.")
   int up() {
-    new ClusterSetup(settings).clusterUp(console::line);
+    try (ApiServer api = new ApiServer(settings)) {
+      new ClusterSetup(settings, api).clusterUp(console::line);
+    }
     return 0;
   }
 
@@ -52,7 +62,9 @@ public final class ClusterCommands {
       mixinStandardHelpOptions = true,
       description = "Delete the suite's minikube profile, and nothing else.")
   int down() {
-    new ClusterSetup(settings).clusterDown(console::line);
+    try (ApiServer api = new ApiServer(settings)) {
+      new ClusterSetup(settings, api).clusterDown(console::line);
+    }
     return 0;
   }
 

@@ -1,5 +1,14 @@
 package bank.kyc.lab.cluster.change;
 
+import bank.kyc.mesh.model.object.ObjectId;
+
+import bank.kyc.mesh.embedded.concurrent.Deadline;
+
+import bank.kyc.lab.cluster.client.ApiServer;
+import bank.kyc.lab.cluster.client.Objects;
+import bank.kyc.lab.cluster.forward.Forward;
+import bank.kyc.lab.cluster.view.Pod;
+
 import bank.kyc.mesh.model.MeshException;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * istiod's own account of what it knows and which sidecar has taken it.
@@ -38,16 +48,10 @@ final class Istiod implements AutoCloseable {
     this.forwards = forwards;
   }
 
-  /**
-   * Opens a way to every istiod that serves.
-   *
-   * @throws MeshException if there is none
-   */
-  static Istiod open(Kubectl kubectl, Ledger ledger, List<Pod> pods) {
+  /** Opens a way to every istiod that serves. */
+  static Istiod open(ApiServer api, List<Pod> pods) {
     return new Istiod(
-        pods.stream()
-            .map(pod -> Forward.open(kubectl, ledger, pod.namespace(), pod.name(), 0, DEBUG_PORT))
-            .toList());
+        pods.stream().map(pod -> Forward.open(api, pod, List.of(DEBUG_PORT))).toList());
   }
 
   boolean alive() {
@@ -136,7 +140,7 @@ final class Istiod implements AutoCloseable {
             "istiod answers %d to %s: its debug interface must be on (ENABLE_DEBUG_ON_HTTP)."
                 .formatted(response.statusCode(), path));
       }
-      return path.contains("push=") ? Kubectl.JSON.missingNode() : Kubectl.parse(response.body());
+      return path.contains("push=") ? MissingNode.getInstance() : Objects.parse(response.body());
     } catch (IOException e) {
       throw new MeshException("istiod stopped answering: is its pod still running?", e);
     } catch (InterruptedException e) {
@@ -161,7 +165,7 @@ final class Istiod implements AutoCloseable {
     }
 
     private static boolean isCurrent(JsonNode store, JsonNode object) {
-      return find(store, ObjectId.of(object))
+      return find(store, Objects.id(object))
           .filter(known -> version(known) >= version(object))
           .isPresent();
     }
@@ -171,7 +175,7 @@ final class Istiod implements AutoCloseable {
     }
 
     private static Optional<JsonNode> find(JsonNode store, ObjectId id) {
-      return store.valueStream().filter(known -> ObjectId.of(known).equals(id)).findFirst();
+      return store.valueStream().filter(known -> Objects.id(known).equals(id)).findFirst();
     }
   }
 }

@@ -1,115 +1,107 @@
 package bank.kyc.lab.cluster.change;
 
+import bank.kyc.lab.cluster.client.ApiServer;
+import bank.kyc.lab.cluster.client.ObjectApi;
+import bank.kyc.lab.cluster.client.Objects;
+import bank.kyc.lab.cluster.client.Refused;
 import bank.kyc.mesh.model.MeshException;
+import bank.kyc.mesh.model.change.Change.Changed;
+import bank.kyc.mesh.model.change.Change.Verb;
+import bank.kyc.mesh.model.object.ObjectId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Applies and deletes objects: all of them or none. */
-final class PolicyChange {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
-  private static final Duration DELETE_LIMIT = Duration.ofSeconds(120);
+public final class ObjectChange {
+  private static final Duration GONE_LIMIT = Duration.ofSeconds(120);
 
-  private final Kubectl kubectl;
+  private final ObjectApi objects;
 
-  PolicyChange(Kubectl kubectl) {
-    this.kubectl = kubectl;
+  /** Changes what this API server holds. */
+  public ObjectChange(ApiServer api) {
+    this.objects = new ObjectApi(api);
   }
 
   /**
    * What became of one object.
    *
-   * @param object as the API server has it now
-   * @param verb {@code created}, {@code configured}, {@code unchanged} or {@code deleted}
+   * @param object as the API server has it now, or had it last
    */
-  record Outcome(JsonNode object, String verb) {
+  public record Outcome(JsonNode object, Verb verb) {
     boolean changed() {
-      return !verb.equals("unchanged");
+      return verb != Verb.UNCHANGED;
     }
 
-    @Override
-    public String toString() {
-      return ObjectId.of(object) + " " + verb;
+    Changed told() {
+      return new Changed(Objects.id(object), verb);
     }
   }
 
   /** The objects as they are in the cluster now; the absent are left out. */
-  List<JsonNode> existing(Collection<? extends JsonNode> objects) {
-    return Kubectl.items(
-        kubectl.jsonAbout(Kubectl.list(objects), "get", "--filename=-", "--ignore-not-found"));
+  public List<JsonNode> existing(Collection<? extends JsonNode> wanted) {
+    return wanted.stream().map(objects::find).flatMap(Optional::stream).toList();
   }
 
-  /**
-   * Applies objects, after the API server and istiod have said that they would take every one.
-   *
-   * @param existing what {@link #existing} said of them
-   */
-  List<Outcome> apply(List<JsonNode> objects, List<JsonNode> existing) {
+  /** Applies objects, after the API server and istiod have said that they would take every one. */
+  public List<Outcome> apply(List<JsonNode> wanted) {
     Map<ObjectId, JsonNode> before = new HashMap<>();
-    existing.forEach(object -> before.put(ObjectId.of(object), object));
+    existing(wanted).forEach(object -> before.put(Objects.id(object), object));
     List<JsonNode> newNamespaces =
-        objects.stream()
-            .filter(Manifests::isNamespace)
-            .filter(namespace -> !before.containsKey(ObjectId.of(namespace)))
+        wanted.stream()
+            .filter(Objects::isNamespace)
+            .filter(namespace -> !before.containsKey(Objects.id(namespace)))
             .toList();
-    var applied = new ArrayList<JsonNode>();
+    List<JsonNode> applied = new ArrayList<>();
     try {
       // what lives in a namespace can only be tried once that is there
-      applied.addAll(send(newNamespaces));
-      List<JsonNode> others = objects.stream().filter(o -> !newNamespaces.contains(o)).toList();
-      send(others, "--dry-run=server");
-      applied.addAll(send(others));
+      newNamespaces.forEach(namespace -> applied.add(objects.apply(namespace, false)));
+      List<JsonNode> others =
+          wanted.stream().filter(object -> !newNamespaces.contains(object)).toList();
+      tryAll(others);
+      others.forEach(object -> applied.add(objects.apply(object, false)));
     } catch (MeshException e) {
-      List<JsonNode> created =
-          applied.stream().filter(object -> !before.containsKey(ObjectId.of(object))).toList();
-      if (!created.isEmpty()) {
-        delete(created);
-      }
+      delete(
+          applied.stream().filter(object -> !before.containsKey(Objects.id(object))).toList());
       throw e;
     }
     return applied.stream()
-        .map(object -> new Outcome(object, verb(before.get(ObjectId.of(object)), object)))
+        .map(object -> new Outcome(object, verb(before.get(Objects.id(object)), object)))
         .toList();
   }
 
   /** Deletes objects and returns when they, and what they own, are gone. */
-  List<Outcome> delete(List<JsonNode> existing) {
-    if (existing.isEmpty()) {
-      return List.of();
-    }
-    kubectl.run(
-        DELETE_LIMIT,
-        Kubectl.list(existing),
-        "delete",
-        "--filename=-",
-        "--ignore-not-found",
-        "--wait",
-        "--cascade="
-            + (existing.stream().allMatch(Manifests::isIstio) ? "background" : "foreground"),
-        "--timeout=" + DELETE_LIMIT.toSeconds() + "s");
-    return existing.stream().map(object -> new Outcome(object, "deleted")).toList();
+  public List<Outcome> delete(List<JsonNode> existing) {
+    boolean foreground = !existing.stream().allMatch(Objects::isIstio);
+    existing.forEach(object -> objects.delete(object, foreground));
+    existing.forEach(object -> objects.awaitGone(object, GONE_LIMIT));
+    return existing.stream().map(object -> new Outcome(object, Verb.DELETED)).toList();
   }
 
-  private List<JsonNode> send(List<JsonNode> objects, String... options) {
-    if (objects.isEmpty()) {
-      return List.of();
+  private void tryAll(List<JsonNode> wanted) {
+    List<Refused> refusals = new ArrayList<>();
+    for (JsonNode object : wanted) {
+      try {
+        objects.apply(object, true);
+      } catch (Refused e) {
+        refusals.add(e);
+      }
     }
-    var arguments = new ArrayList<>(List.of("apply", "--filename=-", "--output=json"));
-    arguments.addAll(List.of(options));
-    return Kubectl.items(
-        Kubectl.parse(kubectl.run(LIMIT, Kubectl.list(objects), arguments.toArray(String[]::new))));
+    if (!refusals.isEmpty()) {
+      throw Refused.of(refusals);
+    }
   }
 
-  private static String verb(JsonNode before, JsonNode after) {
+  private static Verb verb(JsonNode before, JsonNode after) {
     if (before == null) {
-      return "created";
+      return Verb.CREATED;
     }
-    return Objects.equals(version(before), version(after)) ? "unchanged" : "configured";
+    return version(before).equals(version(after)) ? Verb.UNCHANGED : Verb.CONFIGURED;
   }
 
   private static String version(JsonNode object) {

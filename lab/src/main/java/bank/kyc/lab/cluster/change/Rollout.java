@@ -1,6 +1,13 @@
 package bank.kyc.lab.cluster.change;
 
-import bank.kyc.lab.cluster.Snapshot.Deployment;
+import bank.kyc.lab.cluster.client.ApiServer;
+import bank.kyc.lab.cluster.client.ObjectWatch;
+import bank.kyc.lab.cluster.view.Pod;
+import bank.kyc.lab.cluster.view.Snapshot;
+import bank.kyc.lab.cluster.view.Snapshot.Deployment;
+import bank.kyc.mesh.embedded.concurrent.Deadline;
+import java.util.ArrayList;
+
 import bank.kyc.lab.mesh.Progress;
 import bank.kyc.mesh.model.MeshException;
 import java.time.Duration;
@@ -12,7 +19,7 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** Waits until Deployments run in their newest version, and says what a person needs if not. */
-final class Rollout {
+public final class Rollout {
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
   /** A registry may fail once; an image that was never loaded fails for ever. */
@@ -22,41 +29,43 @@ final class Rollout {
       Set.of("ErrImagePull", "ImagePullBackOff", "ErrImageNeverPull", "InvalidImageName");
   private static final Set<String> CRASH = Set.of("CrashLoopBackOff", "CreateContainerConfigError");
 
-  private final Kubectl kubectl;
+  private final ApiServer api;
   private final Supplier<Snapshot> snapshots;
 
-  Rollout(Kubectl kubectl, Supplier<Snapshot> snapshots) {
-    this.kubectl = kubectl;
+  /**
+   * Waits through this API server.
+   *
+   * @param snapshots looks at the cluster
+   */
+  public Rollout(ApiServer api, Supplier<Snapshot> snapshots) {
+    this.api = api;
     this.snapshots = snapshots;
   }
 
   /** Returns when every Deployment of some namespaces is complete. */
-  void await(Collection<String> namespaces, Progress progress) {
-    Deadline deadline = Deadline.in(LIMIT);
+  public void await(Collection<String> namespaces, Progress progress) {
     Deadline patience = Deadline.in(PATIENCE);
-    var last =
-        new Object() {
-          List<Deployment> waiting = List.of();
-        };
-    boolean complete =
-        deadline.await(
-            Duration.ofMillis(500),
-            () -> {
-              Snapshot snapshot = snapshots.get();
-              last.waiting =
-                  snapshot.deployments(d -> namespaces.contains(d.namespace()) && !d.complete());
-              last.waiting.stream()
-                  .flatMap(deployment -> hopeless(snapshot, deployment, patience.over()).stream())
-                  .findFirst()
-                  .ifPresent(failure -> fail(failure, progress));
-              return last.waiting.isEmpty();
-            });
+    List<Deployment> waiting = new ArrayList<>();
+    boolean complete;
+    try (ObjectWatch watch = ObjectWatch.workloads(api, namespaces)) {
+      complete =
+          watch.await(
+              Deadline.in(LIMIT),
+              () -> {
+                Snapshot now = snapshots.get();
+                waiting.clear();
+                waiting.addAll(
+                    now.deployments(d -> namespaces.contains(d.namespace()) && !d.complete()));
+                waiting.stream()
+                    .flatMap(deployment -> hopeless(now, deployment, patience.over()).stream())
+                    .findFirst()
+                    .ifPresent(failure -> fail(failure, progress));
+                return waiting.isEmpty();
+              });
+    }
     if (!complete) {
-      Deployment first = last.waiting.get(0);
-      fail(
-          new Failure(
-              first, Optional.empty(), "it is not ready within %d s".formatted(LIMIT.toSeconds())),
-          progress);
+      String reason = "it is not ready within %d s".formatted(LIMIT.toSeconds());
+      fail(new Failure(waiting.get(0), Optional.empty(), reason), progress);
     }
   }
 
@@ -106,9 +115,7 @@ final class Rollout {
 
   private List<String> events(String namespace) {
     List<JsonNode> events =
-        Kubectl.items(
-            kubectl.json(
-                "get", "events", "--namespace=" + namespace, "--field-selector=type=Warning"));
+        api.list("/api/v1/namespaces/" + namespace + "/events?fieldSelector=type%3DWarning");
     return events.stream()
         .skip(Math.max(0, events.size() - 5))
         .map(
@@ -126,17 +133,10 @@ final class Rollout {
         .filter(container -> !container.ready() && container.restarts() > 0)
         .flatMap(
             container ->
-                kubectl
-                    .attempt(
-                        Duration.ofSeconds(5),
-                        "",
-                        "logs",
-                        "--namespace=" + pod.namespace(),
-                        pod.name(),
-                        "--container=" + container.name(),
-                        "--previous",
-                        "--tail=15")
-                    .out()
+                api.text(
+                        "/api/v1/namespaces/%s/pods/%s/log?container=%s&previous=true&tailLines=15"
+                            .formatted(pod.namespace(), pod.name(), container.name()))
+                    .orElse("")
                     .lines()
                     .map(line -> container.name() + " | " + line))
         .toList();

@@ -2,7 +2,7 @@ package bank.kyc.lab.cluster.client;
 
 import bank.kyc.lab.cluster.settings.ClusterSettings;
 import bank.kyc.lab.cluster.settings.Trace;
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.mesh.model.MeshException;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -63,7 +63,7 @@ public final class ApiServer implements AutoCloseable {
 
   /** What stands behind a path, if anything does. */
   public Optional<JsonNode> get(String path) {
-    return text(path).map(Json::parse);
+    return text(path).map(Objects::parse);
   }
 
   /** What stands behind a path that is no JSON: a log. */
@@ -118,7 +118,7 @@ public final class ApiServer implements AutoCloseable {
               .withConfig(config.get())
               .withHttpClientFactory(new JdkHttpClientFactory())
               // or it would look for every class of its model at the start
-              .withKubernetesSerialization(new KubernetesSerialization(Json.MAPPER, false))
+              .withKubernetesSerialization(new KubernetesSerialization(Objects.MAPPER, false))
               .build();
     }
     return client;

@@ -1,6 +1,6 @@
 package bank.kyc.lab.cluster.client;
 
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.mesh.model.MeshException;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import java.io.File;
@@ -90,13 +90,13 @@ public final class Kubeconfig {
     ObjectNode found =
         find("context", context).orElseThrow(() -> new UnknownContext(context)).body();
     ObjectNode alone =
-        Json.MAPPER.createObjectNode().put("apiVersion", "v1").put("kind", "Config");
+        Objects.MAPPER.createObjectNode().put("apiVersion", "v1").put("kind", "Config");
     alone.putArray("contexts").addObject().put("name", name).set("context", found);
     alone.put("current-context", name);
     for (String kind : List.of("cluster", "user")) {
       String reference = found.path(kind).asString("");
       ObjectNode entry = alone.putArray(kind + "s").addObject().put("name", reference);
-      entry.set(kind, find(kind, reference).map(Kubeconfig::inlined).orElseGet(Json.MAPPER::createObjectNode));
+      entry.set(kind, find(kind, reference).map(Kubeconfig::inlined).orElseGet(Objects.MAPPER::createObjectNode));
     }
     return alone;
   }

@@ -1,6 +1,6 @@
 package bank.kyc.lab.cluster.client;
 
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.mesh.model.MeshException;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -10,7 +10,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
+
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
@@ -51,9 +51,9 @@ public final class ObjectApi {
     return patch(dryRun ? "try" : "apply", object, context, object.toString());
   }
 
-  /** Changes an object as a JSON patch says. */
-  public JsonNode patch(JsonNode object, JsonNode patch) {
-    return patch("patch", object, PatchContext.of(PatchType.JSON), patch.toString());
+  /** Merges fields into an object. */
+  public JsonNode merge(JsonNode object, JsonNode fields) {
+    return patch("merge", object, PatchContext.of(PatchType.JSON_MERGE), fields.toString());
   }
 
   /**
@@ -84,7 +84,7 @@ public final class ObjectApi {
           object,
           (kubernetes, resource) ->
               resource.waitUntilCondition(
-                  Objects::isNull, limit.toMillis(), TimeUnit.MILLISECONDS));
+                  java.util.Objects::isNull, limit.toMillis(), TimeUnit.MILLISECONDS));
     } catch (KubernetesClientTimeoutException e) {
       throw new MeshException(
           "%s %s is not gone within %d s."
@@ -94,7 +94,7 @@ public final class ObjectApi {
   }
 
   private JsonNode patch(String verb, JsonNode object, PatchContext context, String patch) {
-    return Json.parse(
+    return Objects.parse(
         ask(
             verb,
             object,

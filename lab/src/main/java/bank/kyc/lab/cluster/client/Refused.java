@@ -1,6 +1,6 @@
 package bank.kyc.lab.cluster.client;
 
-import bank.kyc.lab.mesh.MeshException;
+import bank.kyc.mesh.model.MeshException;
 import java.util.List;
 
 /** The API server answered, and what it answered was no. */

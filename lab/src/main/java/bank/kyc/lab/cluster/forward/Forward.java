@@ -1,147 +1,72 @@
 package bank.kyc.lab.cluster.forward;
 
+import bank.kyc.lab.cluster.client.ApiServer;
+import bank.kyc.lab.cluster.view.Pod;
 import bank.kyc.mesh.model.MeshException;
-import java.io.BufferedReader;
+import io.fabric8.kubernetes.client.LocalPortForward;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** One {@code kubectl port-forward}: ports of this machine that lead into a pod. */
-final class Forward implements AutoCloseable {
-  private static final Pattern OPEN = Pattern.compile("Forwarding from \\S+:(\\d+) -> (\\d+)");
-  private static final int OPEN_LIMIT_SECONDS = 10;
+/** Ports of this machine that lead into a pod, for as long as this process holds them. */
+public final class Forward implements AutoCloseable {
+  private final Map<Integer, LocalPortForward> byPodPort;
 
-  private final Process process;
-  private final Ledger ledger;
-  private final Map<Integer, Integer> localPorts;
-
-  private Forward(Process process, Ledger ledger, Map<Integer, Integer> localPorts) {
-    this.process = process;
-    this.ledger = ledger;
-    this.localPorts = localPorts;
-  }
-
-  /** From one port of this machine to one of a pod. */
-  static Forward open(
-      Kubectl kubectl, Ledger ledger, String namespace, String pod, int localPort, int podPort) {
-    return open(kubectl, ledger, namespace, pod, List.of(localPort + ":" + podPort));
+  private Forward(Map<Integer, LocalPortForward> byPodPort) {
+    this.byPodPort = byPodPort;
   }
 
   /** From any free ports of this machine to some of a pod. */
-  static Forward open(Kubectl kubectl, Ledger ledger, Pod pod, Collection<Integer> podPorts) {
-    return open(
-        kubectl,
-        ledger,
-        pod.namespace(),
-        pod.name(),
-        podPorts.stream().distinct().map(port -> ":" + port).toList());
+  public static Forward open(ApiServer api, Pod pod, Collection<Integer> podPorts) {
+    Map<Integer, LocalPortForward> forwards = new LinkedHashMap<>();
+    podPorts.stream().distinct().forEach(port -> forwards.put(port, open(api, pod, 0, port)));
+    return new Forward(forwards);
   }
 
-  /** The ledger is told of the child process, so that it is found after a crash of this one. */
-  private static Forward open(
-      Kubectl kubectl, Ledger ledger, String namespace, String pod, List<String> pairs) {
-    var arguments =
-        new ArrayList<>(
-            List.of(
-                "port-forward", "--namespace=" + namespace, "--address=127.0.0.1", "pod/" + pod));
-    arguments.addAll(pairs);
-    Process process = kubectl.start(arguments.toArray(String[]::new));
-    ledger.add(process.toHandle(), "port-forward " + namespace + "/" + pod);
-    try {
-      return new Forward(process, ledger, ports(process, pod, pairs.size()));
-    } catch (MeshException e) {
-      end(process, ledger);
-      throw e;
-    }
+  /** From one port of this machine to one of a pod. */
+  public static Forward open(ApiServer api, Pod pod, int localPort, List<Integer> podPort) {
+    int port = podPort.get(0);
+    return new Forward(Map.of(port, open(api, pod, localPort, port)));
   }
 
   /** Where a port of the pod is reached. */
-  URI address(int podPort) {
-    return URI.create("http://localhost:" + localPorts.get(podPort));
+  public URI address(int podPort) {
+    return URI.create("http://localhost:" + byPodPort.get(podPort).getLocalPort());
   }
 
-  boolean alive() {
-    return process.isAlive();
+  /** Whether it listens. */
+  public boolean alive() {
+    return byPodPort.values().stream().allMatch(LocalPortForward::isAlive);
   }
 
   @Override
   public void close() {
-    end(process, ledger);
-  }
-
-  private static void end(Process process, Ledger ledger) {
-    process.destroy();
-    try {
-      if (!process.waitFor(2, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
+    for (LocalPortForward forward : byPodPort.values()) {
+      try {
+        forward.close();
+      } catch (IOException e) {
+        // the other end is gone already
       }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
     }
-    ledger.remove(process.pid());
   }
 
-  /** Waits until kubectl says that it listens, for each port. */
-  private static Map<Integer, Integer> ports(Process process, String pod, int expected) {
-    var ports = new ConcurrentHashMap<Integer, Integer>();
-    var open = new CompletableFuture<Void>();
-    var complaint = new CompletableFuture<String>();
-    drain(
-        process.inputReader(),
-        line -> {
-          Matcher matcher = OPEN.matcher(line);
-          if (matcher.matches()) {
-            ports.put(Integer.valueOf(matcher.group(2)), Integer.valueOf(matcher.group(1)));
-          }
-          if (ports.size() == expected) {
-            open.complete(null);
-          }
-        });
-    drain(process.errorReader(), complaint::complete);
-    process.onExit().thenRun(() -> open.completeExceptionally(new IOException("kubectl ended")));
+  private static LocalPortForward open(ApiServer api, Pod pod, int localPort, int podPort) {
     try {
-      open.get(OPEN_LIMIT_SECONDS, TimeUnit.SECONDS);
-      return Map.copyOf(ports);
-    } catch (TimeoutException e) {
+      return api.ask(
+          "port-forward %d to %s".formatted(podPort, pod.proxyId()),
+          kubernetes ->
+              kubernetes
+                  .pods()
+                  .inNamespace(pod.namespace())
+                  .withName(pod.name())
+                  .portForward(podPort, InetAddress.getLoopbackAddress(), localPort));
+    } catch (IllegalStateException e) {
       throw new MeshException(
-          "The port-forward to %s did not open within %d s.".formatted(pod, OPEN_LIMIT_SECONDS), e);
-    } catch (ExecutionException e) {
-      throw new MeshException(
-          "kubectl could not open a port-forward to %s: %s"
-              .formatted(
-                  pod, complaint.completeOnTimeout("no reason given", 1, TimeUnit.SECONDS).join()),
-          e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new MeshException("Interrupted while opening a port-forward to %s.".formatted(pod), e);
+          "A port-forward to %s could not be opened: %s".formatted(pod.name(), e.getMessage()), e);
     }
-  }
-
-  /** Reads to the end, or kubectl would stand still once the pipe is full. */
-  private static void drain(BufferedReader reader, Consumer<String> each) {
-    var thread =
-        new Thread(
-            () -> {
-              try (reader) {
-                reader.lines().forEach(each);
-              } catch (IOException | java.io.UncheckedIOException e) {
-                // the process is gone, and its exit has been seen elsewhere
-              }
-            },
-            "reader of a port-forward");
-    thread.setDaemon(true);
-    thread.start();
   }
 }

@@ -1,5 +1,10 @@
 package bank.kyc.lab.cluster.forward;
 
+import bank.kyc.lab.cluster.client.ApiServer;
+import bank.kyc.lab.cluster.client.ObjectWatch;
+import bank.kyc.lab.cluster.settings.ClusterSettings;
+import bank.kyc.lab.cluster.view.Pod;
+import bank.kyc.lab.cluster.view.SnapshotReader;
 import bank.kyc.mesh.model.MeshException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,15 +25,13 @@ public final class PortForwarder {
   private static final Duration GIVE_UP = Duration.ofMinutes(10);
   static final int AGGREGATOR = 8080;
 
-  private final Kubectl kubectl;
-  private final Ledger ledger;
+  private final ApiServer api;
   private final Path log;
   private final String namespace;
   private final int port;
 
-  private PortForwarder(Kubectl kubectl, Ledger ledger, Path log, String namespace, int port) {
-    this.kubectl = kubectl;
-    this.ledger = ledger;
+  private PortForwarder(ApiServer api, Path log, String namespace, int port) {
+    this.api = api;
     this.log = log;
     this.namespace = namespace;
     this.port = port;
@@ -42,9 +45,8 @@ public final class PortForwarder {
   public static void main(String[] arguments) throws InterruptedException {
     ClusterSettings settings =
         ClusterSettings.of(Path.of(arguments[0]), Map.of("KUBE_CONTEXT", arguments[1]));
-    var commands = new Commands(settings.project(), false);
-    var kubectl = new Kubectl(commands, settings.context());
-    var ledger = PortForwards.ledger(settings);
+    ProcessRegistry registry = PortForwards.registry(settings);
+    ApiServer api = new ApiServer(settings);
     List<Thread> threads =
         Stream.of(arguments)
             .skip(2)
@@ -52,11 +54,7 @@ public final class PortForwarder {
             .map(
                 pair ->
                     new PortForwarder(
-                        kubectl,
-                        ledger,
-                        PortForwards.log(settings),
-                        pair[0],
-                        Integer.parseInt(pair[1])))
+                        api, PortForwards.log(settings), pair[0], Integer.parseInt(pair[1])))
             .map(forwarder -> new Thread(forwarder::keepOpen, forwarder.namespace))
             .toList();
     Runtime.getRuntime()
@@ -65,7 +63,8 @@ public final class PortForwarder {
     for (Thread thread : threads) {
       thread.join();
     }
-    ledger.remove(ProcessHandle.current().pid());
+    registry.remove(ProcessHandle.current().pid());
+    api.close();
   }
 
   private static void stop(Thread thread) {
@@ -97,17 +96,21 @@ public final class PortForwarder {
 
   /** Forwards to a pod for as long as it answers; false where there is none. */
   private boolean followOnePod() throws InterruptedException {
-    var pod = servingPod();
+    Optional<Pod> pod = servingPod();
     if (pod.isEmpty()) {
       return false;
     }
-    try (Forward forward =
-        Forward.open(kubectl, ledger, namespace, pod.get().name(), port, AGGREGATOR)) {
+    try (Forward forward = Forward.open(api, pod.get(), port, List.of(AGGREGATOR));
+        ObjectWatch watch = ObjectWatch.pods(api, namespace)) {
       log("%s -> %s/%s".formatted(forward.address(AGGREGATOR), namespace, pod.get().name()));
       int misses = 0;
       while (forward.alive() && misses < 2) {
         misses = Readiness.answers(forward.address(AGGREGATOR)) ? 0 : misses + 1;
-        Thread.sleep(300);
+        if (misses == 0) {
+          watch.pause();
+        } else {
+          Thread.sleep(300);
+        }
       }
       log("%s no longer answers".formatted(pod.get().name()));
       return true;
@@ -115,11 +118,8 @@ public final class PortForwarder {
   }
 
   private Optional<Pod> servingPod() {
-    return SnapshotReader.read(
-            kubectl.json(
-                "get", "pods", "--namespace=" + namespace, "--selector=" + PortForwards.APP))
-        .pods()
-        .stream()
+    return SnapshotReader.pods(api, namespace).stream()
+        .filter(pod -> pod.matches(PortForwards.APP))
         .filter(Pod::serves)
         .findFirst();
   }

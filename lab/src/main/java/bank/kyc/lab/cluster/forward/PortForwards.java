@@ -1,12 +1,15 @@
 package bank.kyc.lab.cluster.forward;
 
+import bank.kyc.lab.call.Aggregators;
+import bank.kyc.lab.cluster.client.ApiServer;
+import bank.kyc.lab.cluster.settings.ClusterSettings;
+import bank.kyc.lab.cluster.view.Pod;
+import bank.kyc.mesh.embedded.address.Ports;
+import bank.kyc.mesh.embedded.concurrent.Deadline;
 import bank.kyc.mesh.model.MeshException;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,46 +24,43 @@ import java.util.concurrent.ConcurrentHashMap;
  * How callers are reached from this machine: fixed ports by a process in the background, that stays
  * after the lab has ended; others by a port-forward of this process.
  */
-final class PortForwards implements AutoCloseable {
-  static final String APP = "app=kyc-aggregator-mgt";
+public final class PortForwards implements AutoCloseable {
+  static final Map<String, String> APP = Map.of("app", Aggregators.NAME);
 
-  /** What the background process is called in the ledger. */
+  /** What the background process is called in the registry. */
   static final String SUPERVISOR = "supervisor";
 
   private static final Duration OPEN_LIMIT = Duration.ofSeconds(20);
 
   private final ClusterSettings settings;
-  private final Kubectl kubectl;
-  private final Ledger ledger;
+  private final ApiServer api;
+  private final ProcessRegistry registry;
   private final Map<String, Forward> temporary = new ConcurrentHashMap<>();
 
-  PortForwards(ClusterSettings settings, Kubectl kubectl) {
+  /** The ports of these settings' project. */
+  public PortForwards(ClusterSettings settings, ApiServer api) {
     this.settings = settings;
-    this.kubectl = kubectl;
-    this.ledger = ledger(settings);
+    this.api = api;
+    this.registry = registry(settings);
   }
 
-  static Ledger ledger(ClusterSettings settings) {
-    return new Ledger(settings.state().resolve("processes"));
-  }
-
-  Ledger ledger() {
-    return ledger;
+  static ProcessRegistry registry(ClusterSettings settings) {
+    return new ProcessRegistry(settings.state().resolve("processes"));
   }
 
   /** Where a caller with a fixed port answers. */
-  URI fixed(int port) {
+  public URI fixed(int port) {
     return URI.create("http://localhost:" + (port + settings.portOffset()));
   }
 
   /** Sees to it that every fixed port is open, and returns when its caller answers there. */
-  synchronized void open(Map<String, Integer> portsByNamespace) {
+  public synchronized void open(Map<String, Integer> portsByNamespace) {
     Map<String, Integer> ports = onThisMachine(portsByNamespace);
     String label = label(ports);
-    if (ledger.running(label).isEmpty()) {
-      ledger.endAll();
+    if (registry.running(label).isEmpty()) {
+      registry.endAll();
       ports.values().forEach(PortForwards::requireFree);
-      ledger.add(start(ports).toHandle(), label);
+      registry.add(start(ports).toHandle(), label);
     }
     ports.forEach(this::awaitAnswer);
   }
@@ -70,9 +70,9 @@ final class PortForwards implements AutoCloseable {
    *
    * @throws MeshException if another program listens on one of the ports
    */
-  void requireFree(Map<String, Integer> portsByNamespace) {
+  public void requireFree(Map<String, Integer> portsByNamespace) {
     if (!running()) {
-      ledger.endAll();
+      registry.endAll();
       onThisMachine(portsByNamespace).values().forEach(PortForwards::requireFree);
     }
   }
@@ -88,28 +88,28 @@ final class PortForwards implements AutoCloseable {
   }
 
   /** Whether the background process runs. */
-  boolean running() {
-    return ledger.entries().stream()
+  public boolean running() {
+    return registry.entries().stream()
         .anyMatch(entry -> entry.label().startsWith(SUPERVISOR) && entry.process().isPresent());
   }
 
   /**
    * A port of this machine for a caller that has no fixed one, for as long as this process lives.
    */
-  synchronized URI temporary(Pod pod) {
+  public synchronized URI temporary(Pod pod) {
     String key = pod.proxyId();
     Forward known = temporary.get(key);
     if (known == null || !known.alive()) {
-      known = Forward.open(kubectl, ledger, pod, List.of(PortForwarder.AGGREGATOR));
+      known = Forward.open(api, pod, List.of(PortForwarder.AGGREGATOR));
       temporary.put(key, known);
     }
     return known.address(PortForwarder.AGGREGATOR);
   }
 
   /** Closes every port-forward, of this process or of an earlier one. */
-  void stop() {
+  public void stop() {
     close();
-    ledger.endAll();
+    registry.endAll();
   }
 
   @Override
@@ -128,14 +128,10 @@ final class PortForwards implements AutoCloseable {
   }
 
   private static void requireFree(int port) {
-    try (var socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    } catch (IOException e) {
+    if (!Ports.isFree(port)) {
       throw new MeshException(
           "Port %d is in use by another program: stop it (make down MESH=local, if it is the embedded mesh) or set LAB_PORT_OFFSET."
-              .formatted(port),
-          e);
+              .formatted(port));
     }
   }
 
@@ -146,7 +142,7 @@ final class PortForwards implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xmx48m",
+                "-Xmx96m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 PortForwarder.class.getName(),

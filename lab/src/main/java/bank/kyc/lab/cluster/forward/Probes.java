@@ -1,27 +1,32 @@
 package bank.kyc.lab.cluster.forward;
 
+import bank.kyc.lab.cluster.client.ApiServer;
+import bank.kyc.lab.cluster.view.Pod;
+import bank.kyc.lab.cluster.view.SnapshotReader;
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Liveness;
 import bank.kyc.mesh.model.MeshException;
+import bank.kyc.mesh.model.health.Health;
+import bank.kyc.mesh.model.health.Health.Sign;
+import bank.kyc.mesh.model.health.Health.Source;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
  * Asks a callee what the kubelet asks it, this moment. In the mesh Istio answers the probes past
  * Envoy's policies, and a port-forward ends inside the pod: nothing that is in force can refuse it.
  */
-final class Probes implements AutoCloseable {
-  private final Kubectl kubectl;
-  private final Ledger ledger;
+public final class Probes implements AutoCloseable {
+  private final ApiServer api;
   private final Map<String, Forward> ways = new ConcurrentHashMap<>();
 
-  Probes(Kubectl kubectl, Ledger ledger) {
-    this.kubectl = kubectl;
-    this.ledger = ledger;
+  /** Probes through this API server. */
+  public Probes(ApiServer api) {
+    this.api = api;
   }
 
   /**
@@ -29,22 +34,16 @@ final class Probes implements AutoCloseable {
    *
    * @param selector of the Service
    */
-  Liveness ask(Callee callee, Map<String, String> selector, Duration timeout) {
+  public Liveness ask(Callee callee, Map<String, String> selector, Duration timeout) {
     List<Pod> pods =
-        SnapshotReader.read(kubectl.json("get", "pods", "--namespace=" + callee.namespace()))
-            .pods(callee.namespace(), selector);
-    if (pods.isEmpty()) {
-      return new Liveness(false, "no pod behind %s: scaled to zero?".formatted(callee));
-    }
-    Optional<Pod> serving = pods.stream().filter(Pod::serves).findFirst();
-    return serving
-        .map(pod -> ask(pod, timeout))
-        .orElseGet(
-            () ->
-                new Liveness(
-                    false,
-                    "no ready pod: "
-                        + pods.stream().map(Probes::state).collect(Collectors.joining(", "))));
+        SnapshotReader.pods(api, callee.namespace()).stream()
+            .filter(pod -> pod.matches(selector))
+            .toList();
+    return pods.stream()
+        .filter(Pod::serves)
+        .findFirst()
+        .map(pod -> new Liveness(List.of(ask(pod, timeout))))
+        .orElseGet(() -> new Liveness(pods.stream().map(Probes::notReady).toList()));
   }
 
   @Override
@@ -53,33 +52,28 @@ final class Probes implements AutoCloseable {
     ways.clear();
   }
 
-  private Liveness ask(Pod pod, Duration timeout) {
-    String who = "pod %s is %s".formatted(pod.name(), pod.readiness());
+  private Health ask(Pod pod, Duration timeout) {
+    Sign ready = new Sign(Source.POD, pod.name(), true, pod.readiness());
     Map<String, Pod.Probe> probes = pod.probes();
-    if (probes.isEmpty()) {
-      return new Liveness(true, who);
-    }
-    Forward way;
+    List<Sign> signs = new ArrayList<>();
     try {
-      way = way(pod, probes);
+      for (Map.Entry<String, Pod.Probe> probe : new TreeMap<>(probes).entrySet()) {
+        boolean answers =
+            Readiness.answers(
+                way(pod, probes)
+                    .address(probe.getValue().port())
+                    .resolve(probe.getValue().path()),
+                timeout);
+        signs.add(
+            new Sign(
+                Source.PROBE, probe.getKey(), answers, answers ? "200" : "does not answer"));
+      }
+      signs.add(ready);
     } catch (MeshException e) {
-      return new Liveness(false, who + ", but " + e.getMessage());
+      signs.clear();
+      signs.addAll(List.of(ready, new Sign(Source.PATH, "", false, e.getMessage())));
     }
-    Map<String, Boolean> answers =
-        probes.entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    Map.Entry::getKey,
-                    probe ->
-                        Readiness.answers(
-                            way.address(probe.getValue().port()).resolve(probe.getValue().path()),
-                            timeout)));
-    return new Liveness(
-        !answers.containsValue(false),
-        answers.entrySet().stream()
-            .map(answer -> answer.getKey() + (answer.getValue() ? " 200" : " does not answer"))
-            .sorted()
-            .collect(Collectors.joining(", ", "", ", " + who)));
+    return new Health(pod.containers().size(), pod.containers().size(), signs);
   }
 
   private synchronized Forward way(Pod pod, Map<String, Pod.Probe> probes) {
@@ -88,18 +82,21 @@ final class Probes implements AutoCloseable {
       return known;
     }
     Forward opened =
-        Forward.open(kubectl, ledger, pod, probes.values().stream().map(Pod.Probe::port).toList());
+        Forward.open(api, pod, probes.values().stream().map(Pod.Probe::port).toList());
     ways.put(pod.proxyId(), opened);
     return opened;
   }
 
-  private static String state(Pod pod) {
+  private static Health notReady(Pod pod) {
     String waiting =
         pod.containers().stream()
             .map(Pod.Container::waiting)
             .filter(reason -> !reason.isEmpty())
             .findFirst()
             .orElse(pod.terminating() ? "stopping" : "not ready");
-    return "%s %s %s".formatted(pod.name(), pod.readiness(), waiting);
+    return new Health(
+        (int) pod.containers().stream().filter(Pod.Container::ready).count(),
+        pod.containers().size(),
+        List.of(new Sign(Source.POD, pod.name(), false, pod.readiness() + " " + waiting)));
   }
 }

@@ -16,15 +16,15 @@ import java.util.stream.Stream;
  * The processes that the lab started and left running, one file each. A pid alone could by now be
  * somebody else's: the start time tells.
  */
-final class Ledger {
+final class ProcessRegistry {
   private final Path folder;
 
-  Ledger(Path folder) {
+  ProcessRegistry(Path folder) {
     this.folder = folder;
   }
 
   /**
-   * A process in the ledger.
+   * A process in the registry.
    *
    * @param label what it is for
    */
@@ -71,7 +71,7 @@ final class Ledger {
         .findFirst();
   }
 
-  /** Ends every process in the ledger, those that would start others first. */
+  /** Ends every process in the registry, those that would start others first. */
   void endAll() {
     entries().stream()
         .sorted(Comparator.comparing(entry -> !entry.label().startsWith(PortForwards.SUPERVISOR)))
@@ -80,7 +80,7 @@ final class Ledger {
 
   /** Ends one. */
   void end(Entry entry) {
-    entry.process().ifPresent(Ledger::end);
+    entry.process().ifPresent(ProcessRegistry::end);
     remove(entry.pid());
   }
 

@@ -1,32 +1,23 @@
 package bank.kyc.lab.cluster.setup;
 
+import bank.kyc.lab.cluster.client.ApiServer;
+import bank.kyc.lab.cluster.settings.ClusterSettings;
 import bank.kyc.lab.mesh.Progress;
 import bank.kyc.mesh.model.MeshException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** The cluster itself, and the suite in it. */
+/** The cluster itself: a minikube profile of the suite's own, and Istio in it. */
 public final class ClusterSetup {
-  private static final Duration APPLY_LIMIT = Duration.ofSeconds(60);
-  private static final Duration GONE_LIMIT = Duration.ofSeconds(120);
-
   private final ClusterSettings settings;
+  private final ApiServer api;
   private final Commands commands;
-  private final Kubectl kubectl;
   private final Versions versions;
   private final Minikube minikube;
 
   /** For the cluster of these settings; nothing is started or asked yet. */
-  public ClusterSetup(ClusterSettings settings) {
+  public ClusterSetup(ClusterSettings settings, ApiServer api) {
     this.settings = settings;
+    this.api = api;
     this.commands = new Commands(settings.project(), settings.debug());
-    this.kubectl = new Kubectl(commands, settings.context());
     this.versions = Versions.of(settings.project());
     this.minikube = new Minikube(commands, versions, settings.context());
   }
@@ -39,7 +30,7 @@ public final class ClusterSetup {
     } else {
       minikube.ensureStarted(progress);
     }
-    new Istio(settings, versions, commands, kubectl).ensure(progress);
+    new Istio(settings, versions, commands, api).ensure(progress);
   }
 
   /** Deletes our minikube profile; a cluster that a person named is left alone. */
@@ -53,90 +44,17 @@ public final class ClusterSetup {
     minikube.delete();
   }
 
-  /** The services, in the version of these sources. */
-  void deploy(Rollout rollout, Progress progress) {
-    String tag = new Images(settings, commands, minikube).ensure(architecture(), progress);
-    progress.step("Applying minikube/");
-    String applied =
-        kubectl.run(APPLY_LIMIT, "", "apply", "--kustomize=" + kustomization(tag), "--output=name");
-    Set<String> ours =
-        applied
-            .lines()
-            .filter(line -> line.startsWith("namespace/"))
-            .map(line -> line.substring("namespace/".length()))
-            .collect(Collectors.toSet());
-    restartWithoutSidecar(SnapshotReader.of(kubectl), ours);
-    progress.step(
-        "Waiting for the workloads in " + ours.stream().sorted().collect(Collectors.joining(", ")));
-    rollout.await(ours, progress);
-  }
-
-  /** Removes our policies and namespaces; everything else stays. */
-  void undeploy(Snapshot now, PolicyChange objects, Set<ObjectId> named, Progress progress) {
-    List<Policy> elsewhere =
-        now.ourPolicies(named).stream()
-            .filter(policy -> !now.ourNamespaces().contains(policy.namespace()))
-            .toList();
-    elsewhere.forEach(policy -> progress.step("Removing " + policy));
-    objects.delete(elsewhere.stream().map(Policy::reference).toList());
-    if (!now.ourNamespaces().isEmpty()) {
-      progress.step(
-          "Removing the namespaces "
-              + now.ourNamespaces().stream().sorted().collect(Collectors.joining(", ")));
-      kubectl.run(
-          GONE_LIMIT,
-          "",
-          "delete",
-          "namespaces",
-          "--selector=" + Snapshot.SUITE + "=true",
-          "--wait",
-          "--timeout=" + GONE_LIMIT.toSeconds() + "s");
-    }
-  }
-
-  /** Pods from before Istio was there have no sidecar. */
-  private void restartWithoutSidecar(Snapshot now, Set<String> ours) {
-    Set<String> injected =
-        now.namespaces().stream()
-            .filter(space -> space.injected() && ours.contains(space.name()))
-            .map(Snapshot.Space::name)
-            .collect(Collectors.toSet());
-    now.pods().stream()
-        .filter(pod -> injected.contains(pod.namespace()) && !pod.sidecar() && !pod.terminating())
-        .map(Pod::namespace)
-        .distinct()
-        .forEach(
-            namespace ->
-                kubectl.run("rollout", "restart", "deployment", "--namespace=" + namespace));
-  }
-
-  /** minikube/ with the tag of these sources in the place of the released one. */
-  private Path kustomization(String tag) {
-    Path folder = settings.state().resolve("suite");
-    String images =
-        Images.SERVICES.stream()
-            .map(service -> "  - {name: kyc/%s, newTag: \"%s\"}\n".formatted(service, tag))
-            .collect(Collectors.joining());
-    String text =
-        """
-        apiVersion: kustomize.config.k8s.io/v1beta1
-        kind: Kustomization
-        resources: [%s]
-        images:
-        %s\
-        """
-            .formatted(folder.relativize(settings.project().resolve("minikube")), images);
-    try {
-      Files.createDirectories(folder);
-      Files.writeString(folder.resolve("kustomization.yaml"), text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return folder;
+  /**
+   * Sees to it that the cluster has the images of these sources.
+   *
+   * @return the tag that they carry
+   */
+  public String images(Progress progress) {
+    return new Images(settings, commands, minikube).ensure(architecture(), progress);
   }
 
   private String architecture() {
-    return Kubectl.items(kubectl.json("get", "nodes")).stream()
+    return api.list("/api/v1/nodes").stream()
         .map(node -> node.at("/status/nodeInfo/architecture").asString(""))
         .findFirst()
         .orElseThrow(

@@ -1,5 +1,7 @@
 package bank.kyc.lab.cluster.setup;
 
+import bank.kyc.mesh.embedded.program.Programs;
+
 import bank.kyc.mesh.model.MeshException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -9,7 +11,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** Starts the programs that the cluster is asked through; those of {@code make tools} first. */
 final class Commands {
@@ -26,10 +26,12 @@ final class Commands {
 
   private final Path project;
   private final boolean debug;
+  private final Programs programs;
 
   Commands(Path project, boolean debug) {
     this.project = project;
     this.debug = debug;
+    this.programs = new Programs(project, System.getenv());
   }
 
   /** How a program ended. */
@@ -55,14 +57,7 @@ final class Commands {
 
   /** The program of that name: of {@code .tools/bin}, or of the {@code PATH}. */
   Optional<Path> find(String program) {
-    return Stream.concat(
-            Stream.of(project.resolve(".tools/bin")),
-            Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
-                .filter(folder -> !folder.isBlank())
-                .map(Path::of))
-        .map(folder -> folder.resolve(program))
-        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-        .findFirst();
+    return programs.find(program);
   }
 
   /** Runs a program to its end. */
@@ -76,7 +71,7 @@ final class Commands {
    * @throws MeshException if it is not there, or has not ended within the limit
    */
   Result run(Duration limit, String input, List<String> command) {
-    Process process = start(command);
+    Process process = start(new ProcessBuilder(located(command)));
     var out = read(process.getInputStream());
     var err = read(process.getErrorStream());
     try {
@@ -101,11 +96,6 @@ final class Commands {
     }
   }
 
-  /** Starts a program and leaves it running. */
-  Process start(List<String> command) {
-    return start(new ProcessBuilder(located(command)));
-  }
-
   private Process start(ProcessBuilder builder) {
     if (debug) {
       STDERR.println("+ " + String.join(" ", builder.command()));
@@ -118,7 +108,7 @@ final class Commands {
   }
 
   /** The command with its program's full path. */
-  List<String> located(List<String> command) {
+  private List<String> located(List<String> command) {
     String program = command.get(0);
     Path file =
         find(program)

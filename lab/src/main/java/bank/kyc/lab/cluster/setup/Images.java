@@ -1,5 +1,7 @@
 package bank.kyc.lab.cluster.setup;
 
+import bank.kyc.lab.cluster.settings.ClusterSettings;
+
 import bank.kyc.lab.mesh.Progress;
 import bank.kyc.mesh.model.MeshException;
 import java.io.IOException;
@@ -115,6 +117,11 @@ final class Images {
 
   private Path tar(String service, String tag) {
     return settings.state().resolve("images").resolve(service + "-" + tag + ".tar");
+  }
+
+  /** Whether an image is one of the suite's. */
+  static boolean isOurs(String image) {
+    return SERVICES.contains(image.replaceFirst("^" + REPOSITORY, "").replaceFirst(":[^:/]*$", ""));
   }
 
   private static String image(String service, String tag) {

@@ -1,6 +1,13 @@
 package bank.kyc.lab.cluster.setup;
 
-import bank.kyc.lab.cluster.Versions.Version;
+import bank.kyc.lab.cluster.client.ApiServer;
+import bank.kyc.lab.cluster.settings.ClusterSettings;
+import bank.kyc.lab.cluster.setup.Versions.Version;
+import bank.kyc.lab.cluster.view.Snapshot;
+import bank.kyc.mesh.embedded.concurrent.Deadline;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
 import bank.kyc.lab.mesh.Progress;
 import bank.kyc.mesh.model.MeshException;
 import java.time.Duration;
@@ -9,21 +16,25 @@ import java.util.Optional;
 
 /** Istio in the cluster: used as it is where there is one, installed where there is none. */
 final class Istio {
-  static final String NAMESPACE = "istio-system";
+  private static final String NAMESPACE = Snapshot.ISTIO_NAMESPACE;
+  private static final String ISTIOD =
+      "/apis/apps/v1/namespaces/" + NAMESPACE + "/deployments/istiod";
 
   private static final Duration INSTALL_LIMIT = Duration.ofMinutes(10);
   private static final Duration READY_LIMIT = Duration.ofMinutes(2);
 
+  private static final Duration POLL = Duration.ofMillis(200);
+
   private final ClusterSettings settings;
   private final Versions versions;
   private final Commands commands;
-  private final Kubectl kubectl;
+  private final ApiServer api;
 
-  Istio(ClusterSettings settings, Versions versions, Commands commands, Kubectl kubectl) {
+  Istio(ClusterSettings settings, Versions versions, Commands commands, ApiServer api) {
     this.settings = settings;
     this.versions = versions;
     this.commands = commands;
-    this.kubectl = kubectl;
+    this.api = api;
   }
 
   /** Returns when istiod serves: only then do new pods get a sidecar. */
@@ -80,25 +91,26 @@ final class Istio {
   }
 
   private void awaitServing() {
-    Commands.Result result =
-        kubectl.attempt(
-            READY_LIMIT,
-            "",
-            "rollout",
-            "status",
-            "--namespace=" + NAMESPACE,
-            "deployment/istiod",
-            "--timeout=" + READY_LIMIT.toSeconds() + "s");
-    if (!result.ok()) {
+    boolean serves =
+        Deadline.in(READY_LIMIT)
+            .await(
+                POLL,
+                () -> {
+                  JsonNode istiod = api.get(ISTIOD).orElse(MissingNode.getInstance());
+                  refuseScaledToZero(istiod);
+                  return istiod.at("/status/readyReplicas").asInt(0) > 0
+                      && istiod.at("/status/updatedReplicas").asInt(0)
+                          == istiod.at("/spec/replicas").asInt(1);
+                });
+    if (!serves) {
       throw new MeshException(
           "istiod is not ready within %d s: look at kubectl --context %s get pods -n %s."
               .formatted(READY_LIMIT.toSeconds(), settings.context(), NAMESPACE));
     }
-    if (kubectl
-            .json("get", "deployment/istiod", "--namespace=" + NAMESPACE)
-            .at("/spec/replicas")
-            .asInt(1)
-        == 0) {
+  }
+
+  private void refuseScaledToZero(JsonNode istiod) {
+    if (istiod.at("/spec/replicas").asInt(1) == 0) {
       throw new MeshException(
           "istiod is scaled to zero: kubectl --context %s scale -n %s deployment/istiod --replicas=1."
               .formatted(settings.context(), NAMESPACE));
@@ -106,12 +118,8 @@ final class Istio {
   }
 
   private Optional<String> image() {
-    return Kubectl.items(
-            kubectl.json(
-                "get", "deployment/istiod", "--namespace=" + NAMESPACE, "--ignore-not-found"))
-        .stream()
-        .map(istiod -> istiod.at("/spec/template/spec/containers/0/image").asString(""))
-        .findFirst();
+    return api.get(ISTIOD)
+        .map(istiod -> istiod.at("/spec/template/spec/containers/0/image").asString(""));
   }
 
   private static String tag(String image) {

@@ -1,5 +1,8 @@
 package bank.kyc.lab.cluster.setup;
 
+import bank.kyc.lab.cluster.client.Kubeconfig;
+import bank.kyc.lab.cluster.client.Objects;
+
 import bank.kyc.lab.mesh.Progress;
 import bank.kyc.mesh.model.MeshException;
 import java.nio.file.Path;
@@ -48,7 +51,7 @@ final class Minikube {
     }
     Commands.Result result =
         commands.run(LIMIT, "minikube", "--profile=" + profile, "profile", "list", "--output=json");
-    return Kubectl.parse(result.out().isBlank() ? "{}" : result.out())
+    return Objects.parse(result.out().isBlank() ? "{}" : result.out())
         .path("valid")
         .valueStream()
         .anyMatch(valid -> valid.path("Name").asString("").equals(profile));
@@ -66,10 +69,6 @@ final class Minikube {
     minikube(LIMIT, "image", "load", tar.toString());
   }
 
-  void remove(String image) {
-    minikube(LIMIT, "image", "rm", "docker.io/" + image);
-  }
-
   /** Deletes our profile. */
   void delete() {
     minikube(LIMIT, "delete");
@@ -79,15 +78,11 @@ final class Minikube {
     Commands.Result status =
         commands.run(LIMIT, "minikube", "--profile=" + profile, "status", "--output=json");
     return status.ok()
-        && Kubectl.parse(status.out()).path("APIServer").asString("").equals("Running");
+        && Objects.parse(status.out()).path("APIServer").asString("").equals("Running");
   }
 
   private boolean knownToKubectl() {
-    return commands
-        .run(LIMIT, "kubectl", "config", "get-contexts", "--output=name")
-        .out()
-        .lines()
-        .anyMatch(profile::equals);
+    return Kubeconfig.read(System.getenv()).knows(profile);
   }
 
   private String minikube(Duration limit, String... arguments) {

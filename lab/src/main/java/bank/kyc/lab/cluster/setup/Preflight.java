@@ -1,6 +1,7 @@
 package bank.kyc.lab.cluster.setup;
 
-import bank.kyc.lab.cluster.Versions.Version;
+import bank.kyc.lab.cluster.setup.Versions.Version;
+
 import bank.kyc.mesh.model.MeshException;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
@@ -28,7 +29,6 @@ final class Preflight {
    */
   void check(boolean minikube) {
     var missing = new ArrayList<String>();
-    tool(missing, "kubectl", versions.minor("KUBECTL_OLDEST"), "version", "--client");
     if (minikube) {
       tool(missing, "minikube", versions.minor("MINIKUBE_OLDEST"), "version");
       machine(missing);

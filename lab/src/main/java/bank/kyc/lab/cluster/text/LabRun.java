@@ -1,5 +1,11 @@
 package bank.kyc.lab.cluster.text;
 
+import bank.kyc.mesh.embedded.concurrent.Deadline;
+
+import bank.kyc.lab.cluster.client.Kubeconfig;
+import bank.kyc.lab.cluster.settings.ClusterSettings;
+import tools.jackson.databind.JsonNode;
+
 import bank.kyc.lab.mesh.Progress;
 import bank.kyc.mesh.model.MeshException;
 import java.io.IOException;
@@ -53,9 +59,9 @@ public final class LabRun {
     boolean good = good(step, typed);
     progress.step("%s line %d: %s".formatted(good ? "✓" : "✗", step.line(), firstLine(step)));
     if (!good) {
-      progress.step("EXPECTED\n" + Likeness.normal(step.output().orElse("success")));
+      progress.step("EXPECTED\n" + OutputMatcher.normal(step.output().orElse("success")));
       progress.step(
-          "RECEIVED (exit %d)\n%s".formatted(typed.exit(), Likeness.normal(typed.output())));
+          "RECEIVED (exit %d)\n%s".formatted(typed.exit(), OutputMatcher.normal(typed.output())));
     }
     return good;
   }
@@ -64,7 +70,7 @@ public final class LabRun {
 
   private static boolean good(LabText.Step step, Typed typed) {
     return step.output()
-        .map(expected -> Likeness.alike(expected, typed.output()))
+        .map(expected -> OutputMatcher.alike(expected, typed.output()))
         .orElse(typed.exit() == 0);
   }
 
@@ -115,21 +121,11 @@ public final class LabRun {
 
   /** Our context alone, under the name in the texts: a text cannot touch another cluster. */
   private Path ownKubeconfig() {
-    var commands = new Commands(settings.project(), settings.debug());
-    String own =
-        new Kubectl(commands, settings.context())
-            .run("config", "view", "--raw", "--minify", "--flatten", "--output=json");
-    var config = (tools.jackson.databind.node.ObjectNode) Kubectl.parse(own);
-    config.put("current-context", ClusterSettings.PROFILE);
-    config
-        .path("contexts")
-        .forEach(
-            context ->
-                ((tools.jackson.databind.node.ObjectNode) context)
-                    .put("name", ClusterSettings.PROFILE));
+    JsonNode own =
+        Kubeconfig.read(System.getenv()).alone(settings.context(), ClusterSettings.PROFILE);
     try {
       Path file = Files.createTempFile("kubeconfig", ".json");
-      Files.writeString(file, config.toString());
+      Files.writeString(file, own.toString());
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

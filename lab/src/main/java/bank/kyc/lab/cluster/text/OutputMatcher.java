@@ -8,7 +8,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Compares outputs but for what differs from run to run: names of pods, ages, addresses, ids. */
-final class Likeness {
+final class OutputMatcher {
   private record Varying(Pattern pattern, String name) {
     static Varying of(String pattern, String name) {
       return new Varying(Pattern.compile(pattern), name);
@@ -34,14 +34,14 @@ final class Likeness {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
-  private Likeness() {}
+  private OutputMatcher() {}
 
   static boolean alike(String expected, String seen) {
     return normal(expected).equals(normal(seen));
   }
 
   static String normal(String output) {
-    String text = output.lines().map(Likeness::sorted).collect(Collectors.joining("\n"));
+    String text = output.lines().map(OutputMatcher::sorted).collect(Collectors.joining("\n"));
     for (Varying varying : VARYING) {
       text = varying.pattern().matcher(text).replaceAll(varying.name());
     }

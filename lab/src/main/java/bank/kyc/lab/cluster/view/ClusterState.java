@@ -1,5 +1,7 @@
 package bank.kyc.lab.cluster.view;
 
+import bank.kyc.lab.cluster.client.ApiServer;
+import bank.kyc.lab.cluster.client.Objects;
 import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.object.MeshObject;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,30 +20,34 @@ import tools.jackson.databind.node.ObjectNode;
  * are read from the cluster; so are workloads, as they were applied, because what the API server
  * adds to them says nothing about mTLS.
  */
-final class ClusterState {
-  private static final String KINDS =
-      "namespaces,deployments.apps,services,peerauthentications.security.istio.io,"
-          + "destinationrules.networking.istio.io,authorizationpolicies.security.istio.io";
-  private static final String AS_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+public final class ClusterState {
+  private static final List<String> WORKLOADS =
+      List.of("/api/v1/namespaces", "/apis/apps/v1/deployments", "/api/v1/services");
   private static final List<String> KEPT = List.of("name", "namespace", "labels");
 
-  private final Kubectl kubectl;
+  private final ApiServer api;
   private final Path project;
 
-  ClusterState(Kubectl kubectl, Path project) {
-    this.kubectl = kubectl;
+  /** The state of the cluster of this API server, for the suite of this project. */
+  public ClusterState(ApiServer api, Path project) {
+    this.api = api;
     this.project = project;
   }
 
-  /** The state now. */
-  MeshState read() {
+  /**
+   * The state now.
+   *
+   * @throws MeshException where a policy says what the model does not know
+   */
+  public MeshState read() {
     try {
       MeshState state =
           MeshState.empty().with(Manifests.read(project.resolve("minikube")), Instant.EPOCH);
-      for (JsonNode object : Kubectl.items(kubectl.json("get", KINDS, "--all-namespaces"))) {
+      List<String> paths = Stream.concat(WORKLOADS.stream(), PolicyResources.paths()).toList();
+      for (JsonNode object : api.lists(paths)) {
         Optional<String> manifest = manifest(object);
         if (manifest.isPresent()) {
-          List<MeshObject> parsed = Manifests.parse(ObjectId.of(object).toString(), manifest.get());
+          List<MeshObject> parsed = Manifests.parse(Objects.id(object).toString(), manifest.get());
           state = state.with(parsed, created(object));
         }
       }
@@ -50,24 +57,9 @@ final class ClusterState {
     }
   }
 
-  private static Optional<String> manifest(JsonNode object) {
-    return bank.kyc.lab.cluster.Manifests.isIstio(object)
-        ? Optional.of(policy(object))
-        : asApplied(object);
-  }
-
-  /** Only what the lab applied: other namespaces' workloads are nobody's business. */
-  private static Optional<String> asApplied(JsonNode object) {
-    JsonNode metadata = object.path("metadata");
-    boolean ours =
-        metadata.path("labels").has(Snapshot.APPLIED_BY)
-            || metadata.path("labels").has(Snapshot.SUITE);
-    return Optional.of(metadata.path("annotations").path(AS_APPLIED).asString(""))
-        .filter(applied -> ours && !applied.isEmpty());
-  }
-
-  private static String policy(JsonNode object) {
-    ObjectNode manifest = Kubectl.JSON.createObjectNode();
+  /** The object as a person would write it, without what the API server has added. */
+  static String asWritten(JsonNode object) {
+    ObjectNode manifest = Objects.MAPPER.createObjectNode();
     manifest.set("apiVersion", object.get("apiVersion"));
     manifest.set("kind", object.get("kind"));
     ObjectNode metadata = manifest.putObject("metadata");
@@ -75,6 +67,12 @@ final class ClusterState {
         field -> object.path("metadata").optional(field).ifPresent(v -> metadata.set(field, v)));
     object.optional("spec").ifPresent(spec -> manifest.set("spec", spec));
     return manifest.toString();
+  }
+
+  private static Optional<String> manifest(JsonNode object) {
+    return PolicyResources.isOne(object)
+        ? Optional.of(asWritten(object))
+        : Objects.asApplied(object);
   }
 
   private static Instant created(JsonNode object) {

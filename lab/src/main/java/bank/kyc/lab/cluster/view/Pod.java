@@ -10,17 +10,20 @@ import java.util.stream.Collectors;
  *
  * @param ready the kubelet found all its containers' probes passing
  * @param terminating it has been asked to stop
+ * @param namedPorts the numbers of the ports that have a name
  */
-record Pod(
+public record Pod(
     String namespace,
     String name,
     Map<String, String> labels,
     String serviceAccount,
     boolean ready,
     boolean terminating,
+    Map<String, Integer> namedPorts,
     List<Container> containers) {
 
-  static final String SIDECAR = "istio-proxy";
+  /** What Istio calls the sidecar's container. */
+  public static final String SIDECAR = "istio-proxy";
 
   /**
    * A container that stays; init containers that end are left out.
@@ -29,7 +32,7 @@ record Pod(
    * @param waiting why it does not run: {@code ImagePullBackOff}; empty when it runs
    * @param explanation the kubelet's words for that
    */
-  record Container(
+  public record Container(
       String name,
       String image,
       boolean ready,
@@ -39,7 +42,7 @@ record Pod(
       String explanation) {}
 
   /** An HTTP probe. In the mesh it is Istio's own port that asks the application, past Envoy. */
-  record Probe(int port, String path) {
+  public record Probe(int port, String path) {
     /** Istio puts its own words and the container's name before it. */
     private String pathOfApplication() {
       return path.replaceFirst("^/app-health/[^/]+", "");
@@ -47,16 +50,16 @@ record Pod(
   }
 
   /** Whether it takes new work. */
-  boolean serves() {
+  public boolean serves() {
     return ready && !terminating;
   }
 
-  boolean sidecar() {
+  public boolean sidecar() {
     return containers.stream().anyMatch(container -> container.name().equals(SIDECAR));
   }
 
   /** Its probes by what is said of them in an evidence: {@code GET /readyz}, {@code sidecar}. */
-  Map<String, Probe> probes() {
+  public Map<String, Probe> probes() {
     return containers.stream()
         .filter(container -> container.probe().isPresent())
         .collect(
@@ -70,21 +73,33 @@ record Pod(
   }
 
   /** {@code 2/2}. */
-  String readiness() {
+  public String readiness() {
     return containers.stream().filter(Container::ready).count() + "/" + containers.size();
   }
 
   /** Its SPIFFE id in Istio's default trust domain. */
-  String identity() {
+  public String identity() {
     return "spiffe://cluster.local/ns/%s/sa/%s".formatted(namespace, serviceAccount);
   }
 
+  /** Whether it is one of the pods that a selector picks in a namespace. */
+  public boolean isOf(String inNamespace, Map<String, String> selector) {
+    return namespace.equals(inNamespace) && matches(selector);
+  }
+
+  /** The number of a port that is given by its name or number. */
+  public int number(String port) {
+    return port.chars().allMatch(Character::isDigit)
+        ? Integer.parseInt(port)
+        : namedPorts.getOrDefault(port, 0);
+  }
+
   /** What istiod calls its sidecar. */
-  String proxyId() {
+  public String proxyId() {
     return name + "." + namespace;
   }
 
-  boolean matches(Map<String, String> selector) {
+  public boolean matches(Map<String, String> selector) {
     return !selector.isEmpty() && labels.entrySet().containsAll(selector.entrySet());
   }
 }

@@ -1,40 +1,28 @@
 package bank.kyc.lab.cluster.view;
 
+import bank.kyc.lab.mesh.MeshStatus.PolicyInForce;
+import bank.kyc.mesh.model.object.ObjectId;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A policy in the cluster.
  *
+ * @param object as the API server has it
  * @param labels its labels
- * @param spec what it says
+ * @param summary what it decides, in a word; empty where a word is not enough
  */
-record Policy(
-    PolicyKind kind, String namespace, String name, Map<String, String> labels, JsonNode spec) {
+public record Policy(ObjectId id, JsonNode object, Map<String, String> labels, String summary) {
 
   /** Whether it speaks of the whole mesh: Istio's root namespace, and no selector. */
   boolean meshWide() {
-    return namespace.equals(Istio.NAMESPACE) && spec.path("selector").isMissingNode();
+    return id.namespace().equals(Snapshot.ISTIO_NAMESPACE)
+        && !id.kind().equals("Gateway")
+        && object.at("/spec/selector").isMissingNode();
   }
 
-  ObjectId id() {
-    return new ObjectId(kind.name(), namespace, name);
-  }
-
-  /** As much of it as kubectl needs to find it. */
-  JsonNode reference() {
-    var object =
-        Kubectl.JSON
-            .createObjectNode()
-            .put("apiVersion", kind.apiVersion())
-            .put("kind", kind.name());
-    object.putObject("metadata").put("namespace", namespace).put("name", name);
-    return object;
-  }
-
-  /** {@code PeerAuthentication advanced/pa-advanced STRICT}. */
-  @Override
-  public String toString() {
-    return (id() + " " + kind.summary(spec)).strip();
+  /** As a status shows it. */
+  public PolicyInForce inForce() {
+    return new PolicyInForce(id, summary);
   }
 }

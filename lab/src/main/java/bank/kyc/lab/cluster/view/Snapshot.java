@@ -1,5 +1,12 @@
 package bank.kyc.lab.cluster.view;
 
+import bank.kyc.lab.cluster.client.Objects;
+import bank.kyc.mesh.model.kind.service.ServiceManifest;
+import bank.kyc.mesh.model.object.ObjectId;
+import bank.kyc.mesh.model.policy.Warning;
+import bank.kyc.mesh.model.policy.Warning.Code;
+import bank.kyc.mesh.model.state.Directory;
+import bank.kyc.mesh.model.state.MeshState;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,29 +15,28 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The cluster at one moment, from one answer of its API server. */
-record Snapshot(
+/** The cluster at one moment, as its API server tells it. */
+public record Snapshot(
     List<Space> namespaces,
     List<Deployment> deployments,
     List<Service> services,
     List<Pod> pods,
     List<Policy> policies) {
 
-  /** What our namespaces are labelled with. */
-  static final String SUITE = "kyc.bank/suite";
-
-  /** Carried by what the lab applied. */
-  static final String APPLIED_BY = "kyc.bank/applied-by";
+  /** Where istiod runs, and where policies for the whole mesh stand. */
+  public static final String ISTIO_NAMESPACE = MeshState.ROOT_NAMESPACE;
 
   private static final String PORT = "kyc.bank/aggregator-port";
 
   /** A namespace. */
-  record Space(String name, Map<String, String> labels, Map<String, String> annotations) {
-    boolean ours() {
-      return "true".equals(labels.get(SUITE));
+  public record Space(String name, Map<String, String> labels, Map<String, String> annotations) {
+    /** Whether it is the suite's. */
+    public boolean ours() {
+      return "true".equals(labels.get(Objects.SUITE));
     }
 
-    boolean injected() {
+    /** Whether its pods get a sidecar. */
+    public boolean injected() {
       return "enabled".equals(labels.get("istio-injection"));
     }
   }
@@ -41,7 +47,7 @@ record Snapshot(
    * @param environment of its first container
    * @param trouble why its pods cannot even be created; empty when they can
    */
-  record Deployment(
+  public record Deployment(
       String namespace,
       String name,
       int replicas,
@@ -50,13 +56,12 @@ record Snapshot(
       Map<String, String> environment,
       String trouble) {}
 
-  /**
-   * A Service.
-   *
-   * @param nodePort 0 without one
-   */
-  record Service(
-      String namespace, String name, Map<String, String> selector, int port, int nodePort) {
+  /** A Service. */
+  public record Service(
+      String namespace,
+      String name,
+      Map<String, String> selector,
+      List<ServiceManifest.Port> ports) {
     @Override
     public String toString() {
       return name + "." + namespace;
@@ -64,12 +69,12 @@ record Snapshot(
   }
 
   /** The names of the namespaces that are ours. */
-  Set<String> ourNamespaces() {
+  public Set<String> ourNamespaces() {
     return namespaces.stream().filter(Space::ours).map(Space::name).collect(Collectors.toSet());
   }
 
   /** The callers' fixed ports on this machine, before any offset. */
-  Map<String, Integer> fixedPorts() {
+  public Map<String, Integer> fixedPorts() {
     return namespaces.stream()
         .filter(space -> space.annotations().containsKey(PORT))
         .collect(
@@ -78,18 +83,18 @@ record Snapshot(
   }
 
   /** The pods of a workload or a Service, those that are stopping too. */
-  List<Pod> pods(String namespace, Map<String, String> selector) {
+  public List<Pod> pods(String namespace, Map<String, String> selector) {
     return pods.stream()
         .filter(pod -> pod.namespace().equals(namespace) && pod.matches(selector))
         .toList();
   }
 
-  List<Deployment> deployments(Predicate<Deployment> which) {
+  public List<Deployment> deployments(Predicate<Deployment> which) {
     return deployments.stream().filter(which).toList();
   }
 
   /** The sidecars that take new work in some namespaces, as istiod calls them. */
-  Set<String> sidecars(Collection<String> inNamespaces) {
+  public Set<String> sidecars(Collection<String> inNamespaces) {
     return pods.stream()
         .filter(pod -> pod.serves() && pod.sidecar() && inNamespaces.contains(pod.namespace()))
         .map(Pod::proxyId)
@@ -97,45 +102,60 @@ record Snapshot(
   }
 
   /** The pods of istiod that serve. */
-  List<Pod> istiod() {
-    return pods(Istio.NAMESPACE, Map.of("app", "istiod")).stream().filter(Pod::serves).toList();
+  public List<Pod> istiod() {
+    return pods(ISTIO_NAMESPACE, Map.of("app", "istiod")).stream().filter(Pod::serves).toList();
   }
 
   /** The policies that a reset removes; {@code named} are those that our manifests name. */
-  List<Policy> ourPolicies(Set<ObjectId> named) {
+  public List<Policy> ourPolicies(Set<ObjectId> named) {
     Set<String> ours = ourNamespaces();
     return policies.stream()
         .filter(
             policy ->
-                ours.contains(policy.namespace())
-                    || policy.labels().containsKey(APPLIED_BY)
+                ours.contains(policy.id().namespace())
+                    || policy.labels().containsKey(Objects.APPLIED_BY)
                     || named.contains(policy.id()))
         .toList();
   }
 
   /** The policies that can decide what the suite sees: ours, and whoever's hold for the mesh. */
-  List<Policy> decisivePolicies(Set<ObjectId> named) {
+  public List<Policy> decisivePolicies(Set<ObjectId> named) {
     List<Policy> ours = ourPolicies(named);
     return policies.stream()
-        .filter(policy -> policy.kind() != PolicyKind.Gateway)
+        .filter(policy -> !policy.id().kind().equals("Gateway"))
         .filter(policy -> policy.meshWide() || ours.contains(policy))
         .toList();
   }
 
-  /** A sentence for each mesh-wide policy that is not ours, and which the checks will meet. */
-  List<String> foreignWarnings(Set<ObjectId> named) {
+  /** A warning of each mesh-wide policy that is not ours, and which the checks will meet. */
+  public List<Warning> foreignWarnings(Set<ObjectId> named) {
     List<Policy> ours = ourPolicies(named);
     return policies.stream()
-        .filter(Policy::meshWide)
-        .filter(policy -> policy.kind() != PolicyKind.Gateway)
-        .filter(policy -> !ours.contains(policy))
+        .filter(policy -> policy.meshWide() && !ours.contains(policy))
         .map(
-            "%s is not the suite's, holds for the whole mesh and may decide the checks."::formatted)
+            policy ->
+                new Warning(
+                    Code.FOREIGN_MESH_WIDE_POLICY,
+                    policy.id(),
+                    Map.of("summary", policy.summary())))
         .toList();
   }
 
   /** All namespaces that a policy change reaches as far as the lab is concerned. */
-  Set<String> reached(Stream<String> touched) {
+  public Set<String> reached(Stream<String> touched) {
     return Stream.concat(ourNamespaces().stream(), touched).collect(Collectors.toSet());
+  }
+
+  /** Whether the workload that a selector picks has a sidecar, or would have one if it ran. */
+  public boolean hasSidecar(String namespace, Map<String, String> selector) {
+    List<Pod> selected = pods(namespace, selector);
+    return selected.isEmpty()
+        ? namespaces.stream().anyMatch(space -> space.name().equals(namespace) && space.injected())
+        : selected.stream().anyMatch(Pod::sidecar);
+  }
+
+  /** Where Services are found by name. */
+  public Directory<Service> directoryOfServices() {
+    return new Directory<>("Service", services, Service::name, Service::namespace);
   }
 }

@@ -1,10 +1,15 @@
 package bank.kyc.lab.cluster.view;
 
-import bank.kyc.lab.cluster.Pod.Container;
-import bank.kyc.lab.cluster.Pod.Probe;
-import bank.kyc.lab.cluster.Snapshot.Deployment;
-import bank.kyc.lab.cluster.Snapshot.Service;
-import bank.kyc.lab.cluster.Snapshot.Space;
+import bank.kyc.lab.cluster.view.Pod.Container;
+import bank.kyc.lab.cluster.view.Pod.Probe;
+import bank.kyc.lab.cluster.view.Snapshot.Deployment;
+import bank.kyc.lab.cluster.view.Snapshot.Service;
+import bank.kyc.lab.cluster.view.Snapshot.Space;
+import bank.kyc.lab.cluster.client.ApiServer;
+import bank.kyc.lab.cluster.client.Objects;
+import bank.kyc.mesh.model.kind.service.ServiceManifest;
+import bank.kyc.mesh.model.manifest.Manifests;
+import bank.kyc.mesh.model.yaml.ManifestException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,49 +17,39 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
-/** Reads what kubectl prints into a {@link Snapshot}. */
-final class SnapshotReader {
-  private static final String WORKLOADS = "namespaces,deployments,services,pods";
+/** Reads what the API server answers into a {@link Snapshot}. */
+public final class SnapshotReader {
+  private static final List<String> WORKLOADS =
+      List.of(
+          "/api/v1/namespaces", "/apis/apps/v1/deployments", "/api/v1/services", "/api/v1/pods");
 
   private SnapshotReader() {}
 
-  /** Asks once for everything; without Istio's kinds where the cluster does not know them. */
-  static Snapshot of(Kubectl kubectl) {
-    String[] command = {
-      "get", WORKLOADS + "," + PolicyKind.resources(), "--all-namespaces", "--output=json"
-    };
-    Commands.Result result = kubectl.attempt(java.time.Duration.ofSeconds(10), "", command);
-    if (result.ok()) {
-      return read(Kubectl.parse(result.out()));
-    }
-    if (result.err().contains("doesn't have a resource type")) {
-      return read(kubectl.json("get", WORKLOADS, "--all-namespaces"));
-    }
-    throw kubectl.fault(result);
+  /** Asks for everything at once; there are no policies where the cluster knows no Istio. */
+  public static Snapshot of(ApiServer api) {
+    return read(
+        api.lists(Stream.concat(WORKLOADS.stream(), PolicyResources.paths()).toList()));
   }
 
-  static Snapshot read(JsonNode list) {
+  /** The pods of a namespace. */
+  public static List<Pod> pods(ApiServer api, String namespace) {
+    return api.list("/api/v1/namespaces/" + namespace + "/pods").stream()
+        .map(SnapshotReader::pod)
+        .toList();
+  }
+
+  /** What these objects, with their kinds, are together. */
+  public static Snapshot read(List<JsonNode> objects) {
     Map<String, List<JsonNode>> byKind =
-        list.path("items")
-            .valueStream()
-            .collect(Collectors.groupingBy(item -> item.path("kind").asString("")));
+        objects.stream().collect(Collectors.groupingBy(item -> item.path("kind").asString("")));
     return new Snapshot(
         all(byKind, "Namespace", SnapshotReader::space),
         all(byKind, "Deployment", SnapshotReader::deployment),
         all(byKind, "Service", SnapshotReader::service),
         all(byKind, "Pod", SnapshotReader::pod),
-        list.path("items").valueStream().flatMap(item -> policy(item).stream()).toList());
-  }
-
-  /** What manifests say of namespaces, before there is a cluster. */
-  static Snapshot namespaces(List<JsonNode> manifests) {
-    return new Snapshot(
-        manifests.stream().filter(Manifests::isNamespace).map(SnapshotReader::space).toList(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
+        objects.stream().filter(PolicyResources::isOne).map(SnapshotReader::policy).toList());
   }
 
   private static <T> List<T> all(
@@ -106,13 +101,14 @@ final class SnapshotReader {
   }
 
   private static Service service(JsonNode item) {
-    JsonNode port = item.at("/spec/ports/0");
     return new Service(
         namespace(item),
         name(item),
         map(item.at("/spec/selector")),
-        port.path("port").asInt(0),
-        port.path("nodePort").asInt(0));
+        item.at("/spec/ports")
+            .valueStream()
+            .map(port -> Objects.MAPPER.treeToValue(port, ServiceManifest.Port.class))
+            .toList());
   }
 
   private static Pod pod(JsonNode item) {
@@ -146,11 +142,24 @@ final class SnapshotReader {
         spec.path("serviceAccountName").asString("default"),
         ready,
         item.at("/metadata").has("deletionTimestamp"),
+        namedPorts(spec),
         containers);
   }
 
+  private static Map<String, Integer> namedPorts(JsonNode spec) {
+    return spec.path("containers")
+        .valueStream()
+        .flatMap(container -> container.path("ports").valueStream())
+        .filter(port -> port.has("name"))
+        .collect(
+            Collectors.toMap(
+                port -> port.path("name").asString(""),
+                port -> port.path("containerPort").asInt(0),
+                (first, second) -> first));
+  }
+
   private static Container container(JsonNode container, JsonNode state) {
-    JsonNode now = state == null ? Kubectl.JSON.missingNode() : state;
+    JsonNode now = state == null ? MissingNode.getInstance() : state;
     JsonNode waiting = now.at("/state/waiting");
     return new Container(
         name(container, "/name"),
@@ -181,16 +190,23 @@ final class SnapshotReader {
     return Optional.of(new Probe(number, http.path("path").asString("/")));
   }
 
-  private static Optional<Policy> policy(JsonNode item) {
-    return PolicyKind.of(item)
-        .map(
-            kind ->
-                new Policy(
-                    kind,
-                    namespace(item),
-                    name(item),
-                    map(item.at("/metadata/labels")),
-                    item.path("spec")));
+  private static Policy policy(JsonNode item) {
+    return new Policy(
+        Objects.id(item), item, map(item.at("/metadata/labels")), summary(item));
+  }
+
+  /** In the model's word; of what the model does not know, nothing. */
+  private static String summary(JsonNode item) {
+    try {
+      return Manifests.parse("policy", ClusterState.asWritten(item)).stream()
+          .filter(bank.kyc.mesh.model.policy.Policy.class::isInstance)
+          .map(bank.kyc.mesh.model.policy.Policy.class::cast)
+          .map(bank.kyc.mesh.model.policy.Policy::summary)
+          .findFirst()
+          .orElse("");
+    } catch (ManifestException e) {
+      return "";
+    }
   }
 
   private static String name(JsonNode item) {

@@ -1,35 +1,42 @@
 package bank.kyc.lab.cluster.wire;
 
+import bank.kyc.lab.cluster.client.ApiServer;
+import bank.kyc.lab.cluster.client.Refused;
+import bank.kyc.lab.cluster.view.Pod;
 import bank.kyc.lab.mesh.RunningMesh.Wire;
+import bank.kyc.mesh.embedded.concurrent.Deadline;
 import bank.kyc.mesh.model.MeshException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.function.Predicate;
+
 
 /**
  * Listens on a pod's own network interface while a call is made: an ephemeral container beside the
  * application, with the image that its sidecar has already, which brings tcpdump. The pod's images
  * stay as they are.
  */
-final class ClusterWire {
+public final class ClusterWire {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(300);
   private static final int LONGEST_SECONDS = 60;
 
   /** The pod forbids what tcpdump needs; this one container gets it. */
-  private static final String MAY_LISTEN =
+  private static final String LISTENER =
       """
-      {"securityContext": {"runAsUser": 0, "runAsNonRoot": false,
-                           "capabilities": {"add": ["NET_ADMIN", "NET_RAW"]}}}
+      {"spec": {"ephemeralContainers": [{
+        "name": "%s", "image": "%s", "imagePullPolicy": "IfNotPresent",
+        "command": ["timeout", "%d", "tcpdump", "-i", "eth0", "-nn", "-l", "-x", "tcp port %d"],
+        "securityContext": {"runAsUser": 0, "runAsNonRoot": false,
+                            "capabilities": {"add": ["NET_ADMIN", "NET_RAW"]}}}]}}
       """;
 
-  private final Kubectl kubectl;
+  private final ApiServer api;
 
-  ClusterWire(Kubectl kubectl) {
-    this.kubectl = kubectl;
+  /** Listens in pods of this API server. */
+  public ClusterWire(ApiServer api) {
+    this.api = api;
   }
 
   /**
@@ -38,7 +45,7 @@ final class ClusterWire {
    * @param callee a pod with a sidecar
    * @param port on which its application is called
    */
-  Wire listen(Pod callee, int port, Runnable call) {
+  public Wire listen(Pod callee, int port, Runnable call) {
     String name = "wire-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
     startListening(callee, port, name);
     await(callee, name, "tcpdump to listen", log -> log.contains("listening on"));
@@ -66,50 +73,34 @@ final class ClusterWire {
             .findFirst()
             .orElseThrow()
             .image();
-    Path custom = write(MAY_LISTEN);
-    try {
-      kubectl.run(
-          "debug",
-          "--namespace=" + callee.namespace(),
-          callee.name(),
-          "--quiet",
-          "--attach=false",
-          "--profile=netadmin",
-          "--custom=" + custom,
-          "--image=" + image,
-          "--image-pull-policy=IfNotPresent",
-          "--container=" + name,
-          "--",
-          "timeout",
-          Integer.toString(LONGEST_SECONDS),
-          "tcpdump",
-          "-i",
-          "eth0",
-          "-nn",
-          "-l",
-          "-x",
-          "tcp port " + port);
-    } finally {
-      delete(custom);
-    }
+    String patch = LISTENER.formatted(name, image, LONGEST_SECONDS, port);
+    api.ask(
+        "listen in " + callee.proxyId(),
+        kubernetes ->
+            kubernetes
+                .pods()
+                .inNamespace(callee.namespace())
+                .withName(callee.name())
+                .ephemeralContainers()
+                .patch(PatchContext.of(PatchType.STRATEGIC_MERGE), patch));
   }
 
   private String await(Pod pod, String container, String what, Predicate<String> enough) {
+    String path =
+        "/api/v1/namespaces/%s/pods/%s/log?container=%s"
+            .formatted(pod.namespace(), pod.name(), container);
     String[] last = {""};
     boolean seen =
         Deadline.in(LIMIT)
             .await(
                 POLL,
                 () -> {
-                  Commands.Result logs =
-                      kubectl.attempt(
-                          Duration.ofSeconds(10),
-                          "",
-                          "logs",
-                          "--namespace=" + pod.namespace(),
-                          pod.name(),
-                          "--container=" + container);
-                  last[0] = logs.ok() ? logs.out() : logs.err();
+                  try {
+                    last[0] = api.text(path).orElse("");
+                  } catch (Refused e) {
+                    // it has not started yet
+                    last[0] = e.reason();
+                  }
                   return enough.test(last[0]);
                 });
     if (!seen) {
@@ -122,21 +113,5 @@ final class ClusterWire {
 
   private static String lastLine(String text) {
     return text.lines().reduce((first, second) -> second).orElse("nothing");
-  }
-
-  private static Path write(String json) {
-    try {
-      return Files.writeString(Files.createTempFile("may-listen", ".json"), json);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

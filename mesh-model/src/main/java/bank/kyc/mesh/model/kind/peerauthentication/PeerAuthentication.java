@@ -4,6 +4,9 @@ import bank.kyc.mesh.model.object.Metadata;
 import bank.kyc.mesh.model.object.Selector;
 import bank.kyc.mesh.model.policy.Policy;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the workloads of a scope accept.
@@ -47,7 +50,11 @@ public record PeerAuthentication(String apiVersion, String kind, Metadata metada
 
   @Override
   public String summary() {
-    return spec.mtls().mode().toString();
+    Stream<String> ports =
+        new TreeMap<>(spec.portLevelMtls())
+            .entrySet().stream().map(port -> port.getKey() + ":" + port.getValue().mode());
+    return Stream.concat(Stream.of(spec.mtls().mode().toString()), ports)
+        .collect(Collectors.joining(" "));
   }
 
   @Override

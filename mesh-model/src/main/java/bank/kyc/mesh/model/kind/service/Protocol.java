@@ -34,7 +34,7 @@ public enum Protocol {
    * @see <a
    *     href="https://github.com/istio/istio/blob/1.31.1/pkg/config/kube/conversion.go">ConvertProtocol</a>
    */
-  static Optional<Protocol> of(ServiceManifest.Port port) {
+  public static Optional<Protocol> of(ServiceManifest.Port port) {
     if (port.protocol() != null && !port.protocol().equals("TCP")) {
       return Optional.empty();
     }

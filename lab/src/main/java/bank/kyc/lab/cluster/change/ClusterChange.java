@@ -1,0 +1,120 @@
+package bank.kyc.lab.cluster.change;
+
+import bank.kyc.lab.cluster.change.ObjectChange.Outcome;
+import bank.kyc.lab.cluster.client.ApiServer;
+import bank.kyc.lab.cluster.client.Objects;
+import bank.kyc.lab.cluster.view.ClusterState;
+import bank.kyc.lab.cluster.view.Snapshot;
+import bank.kyc.lab.mesh.Progress;
+import bank.kyc.mesh.model.MeshException;
+import bank.kyc.mesh.model.change.Change;
+import bank.kyc.mesh.model.manifest.Kinds;
+import bank.kyc.mesh.model.object.MeshObject;
+import bank.kyc.mesh.model.object.ObjectId;
+import bank.kyc.mesh.model.policy.Policy;
+import bank.kyc.mesh.model.policy.Warning;
+import bank.kyc.mesh.model.state.MeshState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Changes the cluster, and returns when the new behaviour is in force. */
+public final class ClusterChange implements AutoCloseable {
+  private final ObjectChange objects;
+  private final Enforcement enforcement;
+  private final Rollout rollout;
+  private final ClusterState state;
+  private final Supplier<Snapshot> look;
+
+  /**
+   * Changes the cluster of this API server.
+   *
+   * @param look looks at the cluster as it is now
+   */
+  public ClusterChange(
+      ApiServer api, Rollout rollout, ClusterState state, Supplier<Snapshot> look) {
+    this.objects = new ObjectChange(api);
+    this.enforcement = new Enforcement(api, look);
+    this.rollout = rollout;
+    this.state = state;
+    this.look = look;
+  }
+
+  /**
+   * Applies manifests, all of them or none.
+   *
+   * @param written as a person wrote them, of whatever kind
+   */
+  public Change apply(List<JsonNode> written) {
+    List<JsonNode> wanted = written.stream().map(Objects::labelled).toList();
+    long since = enforcement.versionBefore(wanted);
+    List<Outcome> outcomes = objects.apply(wanted);
+    long accepted = System.nanoTime();
+    List<JsonNode> changed =
+        outcomes.stream().filter(Outcome::changed).map(Outcome::object).toList();
+    if (!changed.stream().allMatch(Objects::isIstio)) {
+      rollout.await(Enforcement.namespacesOf(wanted), Progress.silent());
+    }
+    Snapshot now = look.get();
+    enforcement.awaitApplied(now, since, changed);
+    Duration enforcedAfter = Duration.ofNanos(System.nanoTime() - accepted);
+    return change(outcomes, warnings(wanted, now), enforcedAfter);
+  }
+
+  /** Deletes what manifests name. */
+  public Change delete(List<JsonNode> written) {
+    return remove(objects.existing(written.stream().map(Objects::labelled).toList()));
+  }
+
+  /**
+   * Deletes objects.
+   *
+   * @param existing as they are in the cluster
+   */
+  public Change remove(List<JsonNode> existing) {
+    if (existing.isEmpty()) {
+      return new Change(List.of(), List.of(), Duration.ZERO);
+    }
+    long since = enforcement.versionBefore(existing);
+    List<Outcome> outcomes = objects.delete(existing);
+    long accepted = System.nanoTime();
+    enforcement.awaitDeleted(look.get(), since, existing);
+    return change(outcomes, List.of(), Duration.ofNanos(System.nanoTime() - accepted));
+  }
+
+  @Override
+  public void close() {
+    enforcement.close();
+  }
+
+  private static Change change(
+      List<Outcome> outcomes, List<Warning> warnings, Duration enforcedAfter) {
+    return new Change(outcomes.stream().map(Outcome::told).toList(), warnings, enforcedAfter);
+  }
+
+  private List<Warning> warnings(List<JsonNode> applied, Snapshot now) {
+    Set<ObjectId> ids = applied.stream().map(Objects::id).collect(Collectors.toSet());
+    return Stream.concat(warnings(applied, ids).stream(), now.foreignWarnings(ids).stream())
+        .toList();
+  }
+
+  /** Of what the model knows; where a policy in the cluster says more than that, of nothing. */
+  private List<Warning> warnings(List<JsonNode> applied, Set<ObjectId> ids) {
+    if (applied.stream().noneMatch(Objects::isIstio)) {
+      return List.of();
+    }
+    try {
+      MeshState cluster = state.read();
+      List<MeshObject> known = new ArrayList<>(cluster.all(Policy.class));
+      known.removeIf(policy -> !ids.contains(policy.id()));
+      return Kinds.warnings(known, cluster);
+    } catch (MeshException e) {
+      return List.of();
+    }
+  }
+}

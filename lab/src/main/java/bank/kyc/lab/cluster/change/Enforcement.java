@@ -1,0 +1,104 @@
+package bank.kyc.lab.cluster.change;
+
+import bank.kyc.lab.cluster.change.Istiod.StoreChange;
+import bank.kyc.lab.cluster.client.ApiServer;
+import bank.kyc.lab.cluster.client.Objects;
+import bank.kyc.lab.cluster.view.Snapshot;
+import bank.kyc.mesh.embedded.concurrent.Deadline;
+import bank.kyc.mesh.model.MeshException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** Knows when a change is in force in the sidecars that it reaches, by what istiod says. */
+final class Enforcement implements AutoCloseable {
+  /** A sidecar whose istiod was away tries again after up to half a minute. */
+  private static final Duration LIMIT = Duration.ofSeconds(45);
+
+  private static final Duration ISTIOD_LIMIT = Duration.ofSeconds(15);
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  private final ApiServer api;
+  private final Supplier<Snapshot> look;
+  private Istiod istiod;
+
+  Enforcement(ApiServer api, Supplier<Snapshot> look) {
+    this.api = api;
+    this.look = look;
+  }
+
+  /** The number of istiod's newest push, where these objects concern it. */
+  long versionBefore(List<JsonNode> objects) {
+    return objects.stream().anyMatch(Objects::isIstio) ? istiod().version() : 0;
+  }
+
+  /** Returns when objects that were applied are in force. */
+  void awaitApplied(Snapshot now, long since, List<JsonNode> changed) {
+    await(now, since, changed, StoreChange.present(istioOnly(changed)));
+  }
+
+  /** Returns when it is in force that objects are gone. */
+  void awaitDeleted(Snapshot now, long since, List<JsonNode> gone) {
+    await(
+        now,
+        since,
+        gone,
+        StoreChange.absent(istioOnly(gone).stream().map(Objects::id).toList()));
+  }
+
+  @Override
+  public synchronized void close() {
+    if (istiod != null) {
+      istiod.close();
+      istiod = null;
+    }
+  }
+
+  private void await(Snapshot now, long since, List<JsonNode> changed, StoreChange change) {
+    if (changed.stream().anyMatch(Objects::isIstio)) {
+      Set<String> reached = now.reached(namespacesOf(changed).stream());
+      istiod().await(since, change, now.sidecars(reached), LIMIT);
+    }
+  }
+
+  /** The way to istiod, kept for as long as it leads there. */
+  private synchronized Istiod istiod() {
+    if (istiod == null || !istiod.alive()) {
+      close();
+      Snapshot[] seen = new Snapshot[1];
+      boolean serves =
+          Deadline.in(ISTIOD_LIMIT)
+              .await(
+                  POLL,
+                  () -> {
+                    seen[0] = look.get();
+                    return !seen[0].istiod().isEmpty();
+                  });
+      if (!serves) {
+        throw noIstiod();
+      }
+      istiod = Istiod.open(api, seen[0].istiod());
+    }
+    return istiod;
+  }
+
+  private static MeshException noIstiod() {
+    return new MeshException(
+        "istiod has had no ready pod for %d s: what was in force stays in force, and nothing new can be; kubectl get pods -n %s tells more."
+            .formatted(ISTIOD_LIMIT.toSeconds(), Snapshot.ISTIO_NAMESPACE));
+  }
+
+  static Set<String> namespacesOf(List<JsonNode> objects) {
+    return objects.stream()
+        .map(Objects::id)
+        .map(id -> id.kind().equals("Namespace") ? id.name() : id.namespace())
+        .collect(Collectors.toSet());
+  }
+
+  private static List<JsonNode> istioOnly(List<JsonNode> objects) {
+    return objects.stream().filter(Objects::isIstio).toList();
+  }
+}

@@ -1,0 +1,115 @@
+package bank.kyc.lab.cluster.setup;
+
+import bank.kyc.lab.cluster.change.ObjectChange;
+import bank.kyc.lab.cluster.change.Rollout;
+import bank.kyc.lab.cluster.client.ApiServer;
+import bank.kyc.lab.cluster.client.ObjectApi;
+import bank.kyc.lab.cluster.client.Objects;
+import bank.kyc.lab.cluster.settings.ClusterSettings;
+import bank.kyc.lab.cluster.view.Pod;
+import bank.kyc.lab.cluster.view.Policy;
+import bank.kyc.lab.cluster.view.Snapshot;
+import bank.kyc.lab.cluster.view.SnapshotReader;
+import bank.kyc.lab.mesh.Progress;
+import bank.kyc.mesh.model.manifest.Manifests;
+import bank.kyc.mesh.model.object.ObjectId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The suite in the cluster: its namespaces and workloads, as {@code minikube/} describes them. */
+public final class SuiteDeployment {
+  private final ClusterSettings settings;
+  private final ApiServer api;
+  private final ObjectChange change;
+
+  /** The suite of this project, in the cluster of this API server. */
+  public SuiteDeployment(ClusterSettings settings, ApiServer api) {
+    this.settings = settings;
+    this.api = api;
+    this.change = new ObjectChange(api);
+  }
+
+  /** The services, in the version of these images; returns when all are ready. */
+  public void deploy(String tag, Rollout rollout, Progress progress) {
+    progress.step("Applying minikube/");
+    List<JsonNode> objects = Manifests.asWritten(settings.project().resolve("minikube"));
+    objects.forEach(object -> tagImages(object, tag));
+    change.apply(objects);
+    Set<String> ours =
+        objects.stream()
+            .filter(Objects::isNamespace)
+            .map(namespace -> Objects.id(namespace).name())
+            .collect(Collectors.toSet());
+    restartWithoutSidecar(SnapshotReader.of(api), ours);
+    progress.step(
+        "Waiting for the workloads in " + ours.stream().sorted().collect(Collectors.joining(", ")));
+    rollout.await(ours, progress);
+  }
+
+  /** Removes our policies and namespaces; everything else stays. */
+  public void remove(Snapshot now, Set<ObjectId> named, Progress progress) {
+    Set<String> ours = now.ourNamespaces();
+    List<Policy> elsewhere =
+        now.ourPolicies(named).stream()
+            .filter(policy -> !ours.contains(policy.id().namespace()))
+            .toList();
+    elsewhere.forEach(policy -> progress.step("Removing " + policy.inForce()));
+    change.delete(elsewhere.stream().map(Policy::object).toList());
+    if (!ours.isEmpty()) {
+      progress.step(
+          "Removing the namespaces " + ours.stream().sorted().collect(Collectors.joining(", ")));
+      change.delete(ours.stream().map(SuiteDeployment::namespace).toList());
+    }
+  }
+
+  private static void tagImages(JsonNode object, String tag) {
+    for (JsonNode container : object.at("/spec/template/spec/containers")) {
+      String image = container.path("image").asString("");
+      if (Images.isOurs(image)) {
+        ((ObjectNode) container).put("image", image.replaceFirst(":[^:/]*$", "") + ":" + tag);
+      }
+    }
+  }
+
+  /** Pods from before Istio was there have no sidecar. */
+  private void restartWithoutSidecar(Snapshot now, Set<String> ours) {
+    Set<String> injected =
+        now.namespaces().stream()
+            .filter(space -> space.injected() && ours.contains(space.name()))
+            .map(Snapshot.Space::name)
+            .collect(Collectors.toSet());
+    Set<String> without =
+        now.pods().stream()
+            .filter(pod -> injected.contains(pod.namespace()))
+            .filter(pod -> !pod.sidecar() && !pod.terminating())
+            .map(Pod::namespace)
+            .collect(Collectors.toSet());
+    ObjectNode restart = Objects.MAPPER.createObjectNode();
+    restart
+        .withObject("/spec/template/metadata/annotations")
+        .put("kubectl.kubernetes.io/restartedAt", Instant.now().toString());
+    now.deployments(deployment -> without.contains(deployment.namespace()))
+        .forEach(
+            deployment ->
+                new ObjectApi(api)
+                    .merge(
+                        reference("apps/v1", "Deployment", deployment.namespace(), deployment.name()),
+                        restart));
+  }
+
+  private static JsonNode namespace(String name) {
+    return reference("v1", "Namespace", "", name);
+  }
+
+  private static JsonNode reference(
+      String apiVersion, String kind, String namespace, String name) {
+    ObjectNode object =
+        Objects.MAPPER.createObjectNode().put("apiVersion", apiVersion).put("kind", kind);
+    object.putObject("metadata").put("namespace", namespace).put("name", name);
+    return object;
+  }
+}

@@ -1,0 +1,41 @@
+package bank.kyc.lab.cluster.view;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** The kinds of Istio's that say how workloads may speak to each other, and where they stand. */
+final class PolicyResources {
+  private static final String SECURITY = "security.istio.io/v1";
+  private static final String NETWORKING = "networking.istio.io/v1";
+
+  private static final List<String> OF_SECURITY =
+      List.of("PeerAuthentication", "RequestAuthentication", "AuthorizationPolicy");
+  private static final List<String> OF_NETWORKING =
+      List.of("DestinationRule", "VirtualService", "ServiceEntry", "Sidecar", "Gateway");
+
+  private static final Set<String> GROUPS = Set.of("security.istio.io", "networking.istio.io");
+
+  private PolicyResources() {}
+
+  /** The paths of their lists. */
+  static Stream<String> paths() {
+    return Stream.of(
+            OF_SECURITY.stream().map(kind -> path(SECURITY, kind)),
+            OF_NETWORKING.stream().map(kind -> path(NETWORKING, kind)),
+            Stream.of(path("networking.istio.io/v1alpha3", "EnvoyFilter")))
+        .flatMap(paths -> paths);
+  }
+
+  /** Whether an object is one of them. */
+  static boolean isOne(JsonNode object) {
+    return GROUPS.contains(object.path("apiVersion").asString("").replaceFirst("/.*", ""));
+  }
+
+  private static String path(String apiVersion, String kind) {
+    String plural = kind.toLowerCase(Locale.ROOT).replaceFirst("y$", "ie") + "s";
+    return "/apis/" + apiVersion + "/" + plural;
+  }
+}
