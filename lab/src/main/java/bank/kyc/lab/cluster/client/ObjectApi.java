@@ -3,8 +3,10 @@ package bank.kyc.lab.cluster.client;
 import bank.kyc.mesh.model.MeshException;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -41,19 +43,33 @@ public final class ObjectApi {
    * @return the object as it is, or would be
    */
   public JsonNode apply(JsonNode object, boolean dryRun) {
-    PatchContext context = PatchContext.of(PatchType.SERVER_SIDE_APPLY);
-    context.setFieldManager(FIELD_MANAGER);
-    context.setForce(true);
-    context.setFieldValidation("Strict");
-    if (dryRun) {
-      context.setDryRun(List.of("All"));
-    }
-    return patch(dryRun ? "try" : "apply", object, context, object.toString());
+    return Objects.parse(
+        ask(
+            dryRun ? "try" : "apply",
+            object,
+            (kubernetes, all) ->
+                kubernetes
+                    .getKubernetesSerialization()
+                    .asJson(
+                        all.resource(item(kubernetes, object))
+                            .dryRun(dryRun)
+                            .fieldManager(FIELD_MANAGER)
+                            .forceConflicts()
+                            .serverSideApply())));
   }
 
   /** Merges fields into an object. */
   public JsonNode merge(JsonNode object, JsonNode fields) {
-    return patch("merge", object, PatchContext.of(PatchType.JSON_MERGE), fields.toString());
+    return Objects.parse(
+        ask(
+            "merge",
+            object,
+            (kubernetes, all) ->
+                kubernetes
+                    .getKubernetesSerialization()
+                    .asJson(
+                        all.withName(name(object))
+                            .patch(PatchContext.of(PatchType.JSON_MERGE), fields.toString()))));
   }
 
   /**
@@ -65,8 +81,8 @@ public final class ObjectApi {
     ask(
         "delete",
         object,
-        (kubernetes, resource) ->
-            resource
+        (kubernetes, all) ->
+            all.withName(name(object))
                 .withPropagationPolicy(
                     foreground ? DeletionPropagation.FOREGROUND : DeletionPropagation.BACKGROUND)
                 .delete());
@@ -82,9 +98,10 @@ public final class ObjectApi {
       ask(
           "await the end of",
           object,
-          (kubernetes, resource) ->
-              resource.waitUntilCondition(
-                  java.util.Objects::isNull, limit.toMillis(), TimeUnit.MILLISECONDS));
+          (kubernetes, all) ->
+              all.withName(name(object))
+                  .waitUntilCondition(
+                      java.util.Objects::isNull, limit.toMillis(), TimeUnit.MILLISECONDS));
     } catch (KubernetesClientTimeoutException e) {
       throw new MeshException(
           "%s %s is not gone within %d s."
@@ -93,17 +110,14 @@ public final class ObjectApi {
     }
   }
 
-  private JsonNode patch(String verb, JsonNode object, PatchContext context, String patch) {
-    return Objects.parse(
-        ask(
-            verb,
-            object,
-            (kubernetes, resource) ->
-                kubernetes.getKubernetesSerialization().asJson(resource.patch(context, patch))));
-  }
-
   private interface Question<T> {
-    T ask(KubernetesClient kubernetes, Resource<GenericKubernetesResource> resource);
+    T ask(
+        KubernetesClient kubernetes,
+        NonNamespaceOperation<
+                GenericKubernetesResource,
+                GenericKubernetesResourceList,
+                Resource<GenericKubernetesResource>>
+            all);
   }
 
   private <T> T ask(String verb, JsonNode object, Question<T> question) {
@@ -113,11 +127,14 @@ public final class ObjectApi {
         kubernetes -> {
           var all = kubernetes.genericKubernetesResources(kind.context());
           return question.ask(
-              kubernetes,
-              kind.namespaced()
-                  ? all.inNamespace(namespace(object)).withName(name(object))
-                  : all.withName(name(object)));
+              kubernetes, kind.namespaced() ? all.inNamespace(namespace(object)) : all);
         });
+  }
+
+  private static GenericKubernetesResource item(KubernetesClient kubernetes, JsonNode object) {
+    return kubernetes
+        .getKubernetesSerialization()
+        .unmarshal(object.toString(), GenericKubernetesResource.class);
   }
 
   private static String namespace(JsonNode object) {
