@@ -1,13 +1,9 @@
 package bank.kyc.lab.cluster;
 
 import bank.kyc.lab.cluster.client.ApiServer;
-
-import bank.kyc.lab.cluster.text.LabRun;
-
-import bank.kyc.lab.cluster.setup.ClusterSetup;
-
 import bank.kyc.lab.cluster.settings.ClusterSettings;
-
+import bank.kyc.lab.cluster.setup.ClusterSetup;
+import bank.kyc.lab.cluster.text.LabRun;
 import bank.kyc.lab.command.Session;
 import bank.kyc.lab.report.Console;
 import java.io.IOException;

@@ -131,8 +131,7 @@ public final class ClusterMesh implements Mesh {
   @Override
   public Change reset() {
     Set<ObjectId> named = named();
-    Change removed =
-        change.remove(look().ourPolicies(named).stream().map(Policy::object).toList());
+    Change removed = change.remove(look().ourPolicies(named).stream().map(Policy::object).toList());
     return new Change(
         removed.objects(), snapshot().foreignWarnings(named), removed.enforcedAfter());
   }
@@ -198,15 +197,13 @@ public final class ClusterMesh implements Mesh {
             .orElseThrow(
                 () -> new MeshException("No ready pod with a sidecar stands behind " + to + "."));
     int port = pod.number(service.ports().get(0).targetPort());
-    return new ClusterWire(api)
-        .listen(pod, port, () -> new Aggregator(CALL).askOnce(from, check));
+    return new ClusterWire(api).listen(pod, port, () -> new Aggregator(CALL).askOnce(from, check));
   }
 
   @Override
   public String certificates(String workload) {
     Snapshot now = look();
-    List<Pod> pods =
-        now.pods().stream().filter(pod -> pod.serves() && pod.sidecar()).toList();
+    List<Pod> pods = now.pods().stream().filter(pod -> pod.serves() && pod.sidecar()).toList();
     List<Deployment> withSidecar =
         now.deployments(d -> pods.stream().anyMatch(pod -> pod.isOf(d.namespace(), d.selector())));
     Deployment meant =

@@ -72,7 +72,7 @@ public final class Sentences {
    */
   public static String of(Liveness liveness, String callee) {
     return liveness.instances().isEmpty()
-        ? "no workload runs behind " + callee
+        ? "no workload runs behind " + callee + " (scaled to zero?)"
         : liveness.instances().stream().map(Sentences::of).collect(Collectors.joining("; "));
   }
 

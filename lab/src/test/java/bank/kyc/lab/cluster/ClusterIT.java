@@ -2,6 +2,11 @@ package bank.kyc.lab.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bank.kyc.lab.cluster.client.ApiServer;
+import bank.kyc.lab.cluster.forward.PortForwards;
+import bank.kyc.lab.cluster.settings.ClusterSettings;
+import bank.kyc.lab.cluster.text.LabRun;
+import bank.kyc.lab.cluster.view.SnapshotReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,8 +24,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 class ClusterIT {
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
   private static final ClusterSettings SETTINGS = ClusterSettings.of(PROJECT, System.getenv());
-  private static final Kubectl KUBECTL =
-      new Kubectl(new Commands(PROJECT, false), SETTINGS.context());
+  private static final ApiServer API = new ApiServer(SETTINGS);
 
   @BeforeAll
   static void up() throws Exception {
@@ -30,8 +34,8 @@ class ClusterIT {
   @AfterAll
   static void down() throws Exception {
     assertThat(lab("down").exit()).isZero();
-    assertThat(SnapshotReader.of(KUBECTL).ourNamespaces()).isEmpty();
-    assertThat(PortForwards.ledger(SETTINGS).entries()).isEmpty();
+    assertThat(SnapshotReader.of(API).ourNamespaces()).isEmpty();
+    assertThat(new PortForwards(SETTINGS, API).running()).isFalse();
   }
 
   @AfterEach
@@ -73,7 +77,7 @@ class ClusterIT {
 
   @Test
   void aCallerWhosePodIsReplacedAnswersOnTheSamePort() throws Exception {
-    KUBECTL.run("delete", "pod", "--namespace=consumer", "--selector=app=kyc-aggregator-mgt");
+    kubectl("delete", "pod", "--namespace=consumer", "--selector=app=kyc-aggregator-mgt");
     Ended call = lab("call", "consumer", "kyc-credit-check-basic");
     assertThat(call.exit()).as(call.output()).isZero();
     assertThat(call.output()).contains("plaintext");
@@ -102,13 +106,21 @@ class ClusterIT {
     Files.delete(file);
   }
 
-  private static void scale(int replicas) {
-    KUBECTL.run(
-        "scale",
+  private static void scale(int replicas) throws IOException, InterruptedException {
+    String deployment = "deployment/kyc-credit-check-advanced";
+    kubectl("scale", "--namespace=advanced", deployment, "--replicas=" + replicas);
+    kubectl("rollout", "status", "--namespace=advanced", deployment);
+    kubectl(
+        "wait",
         "--namespace=advanced",
-        "deployment/kyc-credit-check-advanced",
-        "--replicas=" + replicas);
-    new Rollout(KUBECTL, () -> SnapshotReader.of(KUBECTL)).await(List.of("advanced"), line -> {});
+        "--for=jsonpath={.status.replicas}=" + replicas,
+        deployment);
+  }
+
+  private static void kubectl(String... arguments) throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of("kubectl", "--context=" + SETTINGS.context()));
+    command.addAll(List.of(arguments));
+    new ProcessBuilder(command).inheritIO().start().waitFor();
   }
 
   private record Ended(int exit, String output) {}

@@ -63,6 +63,6 @@ class SentencesTest {
     assertThat(Sentences.of(FakeMesh.DEAD, "x.y"))
         .isEqualTo("its process ended with exit code 137, its sidecar takes connections");
     assertThat(Sentences.of(new Liveness(List.of()), "x.y"))
-        .isEqualTo("no workload runs behind x.y");
+        .isEqualTo("no workload runs behind x.y (scaled to zero?)");
   }
 }

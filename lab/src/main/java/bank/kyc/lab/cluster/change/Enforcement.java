@@ -42,11 +42,7 @@ final class Enforcement implements AutoCloseable {
 
   /** Returns when it is in force that objects are gone. */
   void awaitDeleted(Snapshot now, long since, List<JsonNode> gone) {
-    await(
-        now,
-        since,
-        gone,
-        StoreChange.absent(istioOnly(gone).stream().map(Objects::id).toList()));
+    await(now, since, gone, StoreChange.absent(istioOnly(gone).stream().map(Objects::id).toList()));
   }
 
   @Override

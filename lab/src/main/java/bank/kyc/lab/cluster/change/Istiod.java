@@ -1,15 +1,12 @@
 package bank.kyc.lab.cluster.change;
 
-import bank.kyc.mesh.model.object.ObjectId;
-
-import bank.kyc.mesh.embedded.concurrent.Deadline;
-
 import bank.kyc.lab.cluster.client.ApiServer;
 import bank.kyc.lab.cluster.client.Objects;
 import bank.kyc.lab.cluster.forward.Forward;
 import bank.kyc.lab.cluster.view.Pod;
-
+import bank.kyc.mesh.embedded.concurrent.Deadline;
 import bank.kyc.mesh.model.MeshException;
+import bank.kyc.mesh.model.object.ObjectId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -66,8 +66,7 @@ public final class ObjectChange {
       tryAll(others);
       others.forEach(object -> applied.add(objects.apply(object, false)));
     } catch (MeshException e) {
-      delete(
-          applied.stream().filter(object -> !before.containsKey(Objects.id(object))).toList());
+      delete(applied.stream().filter(object -> !before.containsKey(Objects.id(object))).toList());
       throw e;
     }
     return applied.stream()

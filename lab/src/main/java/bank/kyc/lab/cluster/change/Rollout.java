@@ -5,12 +5,11 @@ import bank.kyc.lab.cluster.client.ObjectWatch;
 import bank.kyc.lab.cluster.view.Pod;
 import bank.kyc.lab.cluster.view.Snapshot;
 import bank.kyc.lab.cluster.view.Snapshot.Deployment;
-import bank.kyc.mesh.embedded.concurrent.Deadline;
-import java.util.ArrayList;
-
 import bank.kyc.lab.mesh.Progress;
+import bank.kyc.mesh.embedded.concurrent.Deadline;
 import bank.kyc.mesh.model.MeshException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -43,7 +44,13 @@ public final class ApiServer implements AutoCloseable {
         new Trace(settings.debug()));
   }
 
-  ApiServer(String context, Supplier<Config> config, Trace trace) {
+  /** The API server of a context, by the files that these variables name. */
+  public static ApiServer of(String context, Map<String, String> environment) {
+    return new ApiServer(
+        context, () -> Kubeconfig.read(environment).config(context), new Trace(false));
+  }
+
+  private ApiServer(String context, Supplier<Config> config, Trace trace) {
     this.context = context;
     this.config = config;
     this.trace = trace;

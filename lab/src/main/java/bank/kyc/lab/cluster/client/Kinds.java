@@ -23,8 +23,7 @@ final class Kinds {
   record Kind(String apiVersion, String kind, String plural, boolean namespaced) {
     String path(String namespace, String name) {
       return "%s%s/%s/%s"
-          .formatted(
-              root(apiVersion), namespaced ? "/namespaces/" + namespace : "", plural, name);
+          .formatted(root(apiVersion), namespaced ? "/namespaces/" + namespace : "", plural, name);
     }
 
     ResourceDefinitionContext context() {
@@ -62,8 +61,7 @@ final class Kinds {
         .orElseThrow(
             () ->
                 ApiFault.refused(
-                    "no matches for kind \"%s\" in version \"%s\"".formatted(kind, version),
-                    null));
+                    "no matches for kind \"%s\" in version \"%s\"".formatted(kind, version), null));
   }
 
   private List<JsonNode> kinds(String version) {

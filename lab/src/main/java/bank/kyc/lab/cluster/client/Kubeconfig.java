@@ -21,8 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * What the kubeconfig files say of contexts: those of {@code KUBECONFIG}, or {@code ~/.kube/config}.
- * The first file that names something wins, as with kubectl.
+ * What the kubeconfig files say of contexts: those of {@code KUBECONFIG}, or {@code
+ * ~/.kube/config}. The first file that names something wins, as with kubectl.
  */
 public final class Kubeconfig {
   /** The fields that the client's builder takes; with any other the client reads it by itself. */
@@ -96,7 +96,11 @@ public final class Kubeconfig {
     for (String kind : List.of("cluster", "user")) {
       String reference = found.path(kind).asString("");
       ObjectNode entry = alone.putArray(kind + "s").addObject().put("name", reference);
-      entry.set(kind, find(kind, reference).map(Kubeconfig::inlined).orElseGet(Objects.MAPPER::createObjectNode));
+      entry.set(
+          kind,
+          find(kind, reference)
+              .map(Kubeconfig::inlined)
+              .orElseGet(Objects.MAPPER::createObjectNode));
     }
     return alone;
   }

@@ -1,7 +1,7 @@
 package bank.kyc.lab.cluster.client;
 
 import bank.kyc.mesh.embedded.concurrent.Deadline;
-
+import bank.kyc.mesh.model.MeshException;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.Watch;
 import io.fabric8.kubernetes.client.Watcher;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import bank.kyc.mesh.model.MeshException;
 
 /** Wakes up whoever waits for something about workloads whenever one of them changes. */
 public final class ObjectWatch implements AutoCloseable {

@@ -70,8 +70,7 @@ public final class Objects {
   /** How an object of the suite, or of the lab, was written; others are nobody's business. */
   public static Optional<String> asApplied(JsonNode object) {
     JsonNode metadata = object.path("metadata");
-    boolean ours =
-        metadata.path("labels").has(APPLIED_BY) || metadata.path("labels").has(SUITE);
+    boolean ours = metadata.path("labels").has(APPLIED_BY) || metadata.path("labels").has(SUITE);
     return Stream.of(AS_APPLIED, AS_KUBECTL_APPLIED)
         .map(annotation -> metadata.path("annotations").path(annotation).asString(""))
         .filter(text -> ours && !text.isEmpty())

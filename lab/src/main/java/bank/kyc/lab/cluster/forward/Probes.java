@@ -60,13 +60,10 @@ public final class Probes implements AutoCloseable {
       for (Map.Entry<String, Pod.Probe> probe : new TreeMap<>(probes).entrySet()) {
         boolean answers =
             Readiness.answers(
-                way(pod, probes)
-                    .address(probe.getValue().port())
-                    .resolve(probe.getValue().path()),
+                way(pod, probes).address(probe.getValue().port()).resolve(probe.getValue().path()),
                 timeout);
         signs.add(
-            new Sign(
-                Source.PROBE, probe.getKey(), answers, answers ? "200" : "does not answer"));
+            new Sign(Source.PROBE, probe.getKey(), answers, answers ? "200" : "does not answer"));
       }
       signs.add(ready);
     } catch (MeshException e) {
@@ -81,8 +78,7 @@ public final class Probes implements AutoCloseable {
     if (known != null && known.alive()) {
       return known;
     }
-    Forward opened =
-        Forward.open(api, pod, probes.values().stream().map(Pod.Probe::port).toList());
+    Forward opened = Forward.open(api, pod, probes.values().stream().map(Pod.Probe::port).toList());
     ways.put(pod.proxyId(), opened);
     return opened;
   }

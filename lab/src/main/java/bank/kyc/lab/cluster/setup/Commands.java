@@ -1,7 +1,6 @@
 package bank.kyc.lab.cluster.setup;
 
 import bank.kyc.mesh.embedded.program.Programs;
-
 import bank.kyc.mesh.model.MeshException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,7 +1,6 @@
 package bank.kyc.lab.cluster.setup;
 
 import bank.kyc.lab.cluster.settings.ClusterSettings;
-
 import bank.kyc.lab.mesh.Progress;
 import bank.kyc.mesh.model.MeshException;
 import java.io.IOException;

@@ -4,15 +4,14 @@ import bank.kyc.lab.cluster.client.ApiServer;
 import bank.kyc.lab.cluster.settings.ClusterSettings;
 import bank.kyc.lab.cluster.setup.Versions.Version;
 import bank.kyc.lab.cluster.view.Snapshot;
-import bank.kyc.mesh.embedded.concurrent.Deadline;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
-
 import bank.kyc.lab.mesh.Progress;
+import bank.kyc.mesh.embedded.concurrent.Deadline;
 import bank.kyc.mesh.model.MeshException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Istio in the cluster: used as it is where there is one, installed where there is none. */
 final class Istio {

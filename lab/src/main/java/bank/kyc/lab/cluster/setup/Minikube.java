@@ -2,7 +2,6 @@ package bank.kyc.lab.cluster.setup;
 
 import bank.kyc.lab.cluster.client.Kubeconfig;
 import bank.kyc.lab.cluster.client.Objects;
-
 import bank.kyc.lab.mesh.Progress;
 import bank.kyc.mesh.model.MeshException;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package bank.kyc.lab.cluster.setup;
 
 import bank.kyc.lab.cluster.setup.Versions.Version;
-
 import bank.kyc.mesh.model.MeshException;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;

@@ -97,7 +97,8 @@ public final class SuiteDeployment {
             deployment ->
                 new ObjectApi(api)
                     .merge(
-                        reference("apps/v1", "Deployment", deployment.namespace(), deployment.name()),
+                        reference(
+                            "apps/v1", "Deployment", deployment.namespace(), deployment.name()),
                         restart));
   }
 
@@ -105,8 +106,7 @@ public final class SuiteDeployment {
     return reference("v1", "Namespace", "", name);
   }
 
-  private static JsonNode reference(
-      String apiVersion, String kind, String namespace, String name) {
+  private static JsonNode reference(String apiVersion, String kind, String namespace, String name) {
     ObjectNode object =
         Objects.MAPPER.createObjectNode().put("apiVersion", apiVersion).put("kind", kind);
     object.putObject("metadata").put("namespace", namespace).put("name", name);

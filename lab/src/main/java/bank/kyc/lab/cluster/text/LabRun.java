@@ -1,12 +1,9 @@
 package bank.kyc.lab.cluster.text;
 
-import bank.kyc.mesh.embedded.concurrent.Deadline;
-
 import bank.kyc.lab.cluster.client.Kubeconfig;
 import bank.kyc.lab.cluster.settings.ClusterSettings;
-import tools.jackson.databind.JsonNode;
-
 import bank.kyc.lab.mesh.Progress;
+import bank.kyc.mesh.embedded.concurrent.Deadline;
 import bank.kyc.mesh.model.MeshException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
 
 /** Types the commands of the lab texts, as a participant would, and compares what they print. */
 public final class LabRun {

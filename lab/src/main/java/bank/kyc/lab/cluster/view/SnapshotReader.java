@@ -1,12 +1,12 @@
 package bank.kyc.lab.cluster.view;
 
+import bank.kyc.lab.cluster.client.ApiServer;
+import bank.kyc.lab.cluster.client.Objects;
 import bank.kyc.lab.cluster.view.Pod.Container;
 import bank.kyc.lab.cluster.view.Pod.Probe;
 import bank.kyc.lab.cluster.view.Snapshot.Deployment;
 import bank.kyc.lab.cluster.view.Snapshot.Service;
 import bank.kyc.lab.cluster.view.Snapshot.Space;
-import bank.kyc.lab.cluster.client.ApiServer;
-import bank.kyc.lab.cluster.client.Objects;
 import bank.kyc.mesh.model.kind.service.ServiceManifest;
 import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.yaml.ManifestException;
@@ -29,8 +29,7 @@ public final class SnapshotReader {
 
   /** Asks for everything at once; there are no policies where the cluster knows no Istio. */
   public static Snapshot of(ApiServer api) {
-    return read(
-        api.lists(Stream.concat(WORKLOADS.stream(), PolicyResources.paths()).toList()));
+    return read(api.lists(Stream.concat(WORKLOADS.stream(), PolicyResources.paths()).toList()));
   }
 
   /** The pods of a namespace. */
@@ -191,8 +190,7 @@ public final class SnapshotReader {
   }
 
   private static Policy policy(JsonNode item) {
-    return new Policy(
-        Objects.id(item), item, map(item.at("/metadata/labels")), summary(item));
+    return new Policy(Objects.id(item), item, map(item.at("/metadata/labels")), summary(item));
   }
 
   /** In the model's word; of what the model does not know, nothing. */

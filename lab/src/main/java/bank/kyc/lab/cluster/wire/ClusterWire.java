@@ -11,7 +11,6 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.function.Predicate;
 
-
 /**
  * Listens on a pod's own network interface while a call is made: an ephemeral container beside the
  * application, with the image that its sidecar has already, which brings tcpdump. The pod's images

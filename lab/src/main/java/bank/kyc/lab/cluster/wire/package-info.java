@@ -1,4 +1,2 @@
-/**
- * Listens to what crosses between two sidecars; depends on {@code view} and {@code client}.
- */
+/** Listens to what crosses between two sidecars; depends on {@code view} and {@code client}. */
 package bank.kyc.lab.cluster.wire;

@@ -2,7 +2,10 @@ package bank.kyc.lab.cluster.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bank.kyc.lab.cluster.Istiod.StoreChange;
+import bank.kyc.lab.cluster.change.Istiod.StoreChange;
+import bank.kyc.lab.cluster.client.Objects;
+import bank.kyc.lab.cluster.view.Recorded;
+import bank.kyc.mesh.model.object.ObjectId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -24,7 +27,7 @@ class IstiodTest {
   void aSidecarThatHasNotAcknowledgedHasNotTakenIt() {
     List<ProxySync> read =
         ProxySync.read(
-            Kubectl.parse(
+            Objects.parse(
                 """
                 [{"proxy": "pod.ns",
                   "cluster_sent": "2026-11-22T06:16:56Z/943d6aebd-143f-4f9b-bdf4-d6fc44bc76a1",
@@ -44,7 +47,7 @@ class IstiodTest {
 
   @Test
   void aDeletionIsSeenWhenTheObjectIsGone() {
-    assertThat(StoreChange.absent(List.of(ObjectId.of(object("1")))).in(store)).isFalse();
+    assertThat(StoreChange.absent(List.of(Objects.id(object("1")))).in(store)).isFalse();
     assertThat(
             StoreChange.absent(List.of(new ObjectId("DestinationRule", "advanced", "other")))
                 .in(store))
@@ -52,7 +55,7 @@ class IstiodTest {
   }
 
   private static JsonNode object(String version) {
-    return Kubectl.parse(
+    return Objects.parse(
         """
         {"kind": "DestinationRule",
          "metadata": {"namespace": "advanced", "name": "dr-advanced", "resourceVersion": "%s"}}

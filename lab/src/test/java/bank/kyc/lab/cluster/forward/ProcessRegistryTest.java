@@ -8,18 +8,18 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LedgerTest {
+class ProcessRegistryTest {
   @TempDir private Path folder;
 
   @Test
   void endsWhatItWroteDown() throws IOException {
     Process process = new ProcessBuilder("sleep", "60").start();
-    var ledger = new Ledger(folder);
-    ledger.add(process.toHandle(), "a sleeper");
-    assertThat(ledger.running("a sleeper")).isPresent();
-    ledger.endAll();
+    var registry = new ProcessRegistry(folder);
+    registry.add(process.toHandle(), "a sleeper");
+    assertThat(registry.running("a sleeper")).isPresent();
+    registry.endAll();
     assertThat(process.isAlive()).isFalse();
-    assertThat(ledger.entries()).isEmpty();
+    assertThat(registry.entries()).isEmpty();
   }
 
   @Test
@@ -28,9 +28,9 @@ class LedgerTest {
     try {
       Files.writeString(
           folder.resolve(Long.toString(process.pid())), "2001-01-01T00:00:00Z\nan earlier one\n");
-      var ledger = new Ledger(folder);
-      assertThat(ledger.running("an earlier one")).isEmpty();
-      ledger.endAll();
+      var registry = new ProcessRegistry(folder);
+      assertThat(registry.running("an earlier one")).isEmpty();
+      registry.endAll();
       assertThat(process.isAlive()).isTrue();
     } finally {
       process.destroyForcibly();

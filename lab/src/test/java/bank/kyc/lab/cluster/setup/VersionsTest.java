@@ -2,7 +2,7 @@ package bank.kyc.lab.cluster.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bank.kyc.lab.cluster.Versions.Version;
+import bank.kyc.lab.cluster.setup.Versions.Version;
 import org.junit.jupiter.api.Test;
 
 class VersionsTest {

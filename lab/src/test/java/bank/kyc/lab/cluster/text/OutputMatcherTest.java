@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class LikenessTest {
+class OutputMatcherTest {
   @Test
   void podsAreAlikeWhateverTheirNamesAndAges() {
     assertThat(
-            Likeness.alike(
+            OutputMatcher.alike(
                 """
                 NAME                                  READY   STATUS    RESTARTS   AGE
                 kyc-aggregator-mgt-769465b768-vq9nn   1/1     Running   0          6m8s
@@ -23,7 +23,7 @@ class LikenessTest {
   @Test
   void aPodThatIsNotReadyIsAnotherOutput() {
     assertThat(
-            Likeness.alike(
+            OutputMatcher.alike(
                 "kyc-aggregator-mgt-769465b768-vq9nn   1/1     Running",
                 "kyc-aggregator-mgt-769465b768-vq9nn   0/1     Running"))
         .isFalse();
@@ -31,15 +31,15 @@ class LikenessTest {
 
   @Test
   void serviceNamesAndStatusesAreCompared() {
-    assertThat(Likeness.normal("kyc-credit-check-basic.basic:8080 502 exit code 56"))
+    assertThat(OutputMatcher.normal("kyc-credit-check-basic.basic:8080 502 exit code 56"))
         .isEqualTo("kyc-credit-check-basic.basic:8080 502 exit code 56");
-    assertThat(Likeness.alike("exit code 56", "exit code 52")).isFalse();
+    assertThat(OutputMatcher.alike("exit code 56", "exit code 52")).isFalse();
   }
 
   @Test
   void millisecondsAndLineBreaksOfATableVary() {
     assertThat(
-            Likeness.alike(
+            OutputMatcher.alike(
                 "✓ consumer → callee  refused   refused        512\n"
                     + "    evidence, that is\n"
                     + "    wrapped",
@@ -52,10 +52,10 @@ class LikenessTest {
   @Test
   void membersOfJsonComeInAnyOrder() {
     assertThat(
-            Likeness.alike(
+            OutputMatcher.alike(
                 "{\"status\":502,\"cause\":\"connection-reset\"}",
                 "{\"cause\":\"connection-reset\",\"status\":502}"))
         .isTrue();
-    assertThat(Likeness.alike("{\"score\":820}", "{\"score\":821}")).isFalse();
+    assertThat(OutputMatcher.alike("{\"score\":820}", "{\"score\":821}")).isFalse();
   }
 }

@@ -2,6 +2,8 @@ package bank.kyc.lab.cluster.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bank.kyc.mesh.model.object.ObjectId;
+import bank.kyc.mesh.model.policy.Warning;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,7 +62,7 @@ class SnapshotReaderTest {
   @Test
   void showsPoliciesInALine() {
     assertThat(cluster.policies())
-        .extracting(Policy::toString)
+        .extracting(policy -> policy.inForce().toString())
         .containsExactlyInAnyOrder(
             "PeerAuthentication advanced/pa-advanced STRICT",
             "PeerAuthentication istio-system/default STRICT",
@@ -80,9 +82,8 @@ class SnapshotReaderTest {
     assertThat(cluster.foreignWarnings(Set.of(ours))).isEmpty();
     assertThat(cluster.ourPolicies(Set.of())).hasSize(2);
     assertThat(cluster.foreignWarnings(Set.of()))
-        .singleElement()
-        .asString()
-        .startsWith("PeerAuthentication istio-system/default STRICT is not the suite's");
+        .containsExactly(
+            new Warning(Warning.Code.FOREIGN_MESH_WIDE_POLICY, ours, Map.of("summary", "STRICT")));
   }
 
   @Test
