@@ -15,7 +15,7 @@ public final class Recorded {
   private Recorded() {}
 
   public static JsonNode json(String file) {
-    try (InputStream stream = Recorded.class.getResourceAsStream("/bank/kyc/lab/cluster/" + file)) {
+    try (InputStream stream = Recorded.class.getResourceAsStream(file)) {
       return Objects.MAPPER.readTree(stream);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
