@@ -105,8 +105,8 @@ class EvidenceTest {
           dead(
               Side.NAKED,
               failed("connection-reset"),
-              "connection-reset, but kyc-credit-check-advanced.advanced is not alive: process"
-                  + " exited"),
+              "connection-reset, but kyc-credit-check-advanced.advanced is not alive: its process"
+                  + " ended with exit code 137"),
           row(Side.NAKED, Side.NAKED, failed("connection-reset"), OTHER, "connection-reset"),
           row(Side.SIDECAR, Side.SIDECAR, failed("connection-reset"), OTHER, "connection-reset"),
           // answered by the caller's sidecar
@@ -162,8 +162,8 @@ class EvidenceTest {
           dead(
               Side.NAKED,
               failed("connection-refused"),
-              "connection-refused, but kyc-credit-check-advanced.advanced is not alive: process"
-                  + " exited"),
+              "connection-refused, but kyc-credit-check-advanced.advanced is not alive: its process"
+                  + " ended with exit code 137"),
           dead(Side.NAKED, failed("timeout"), "timeout, but"),
           row(
               Side.SIDECAR,
