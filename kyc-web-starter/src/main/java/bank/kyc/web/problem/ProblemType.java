@@ -15,21 +15,21 @@ public enum ProblemType {
       HttpStatus.BAD_REQUEST,
       "The customer id is not well formed",
       "The path names a customer by something that is not `C-` and four digits.",
-      "The mesh has no part in it: the request arrived, and the service read it.",
+      "The mesh is not involved: the request arrived, and the service read it.",
       "Ask for a customer such as `C-1001`."),
 
   UNKNOWN_CUSTOMER(
       HttpStatus.NOT_FOUND,
       "Nobody knows this customer",
       "The id is well formed, but no customer has it.",
-      "The mesh has no part in it: the request arrived, and the service answered.",
+      "The mesh is not involved: the request arrived, and the service answered.",
       "Ask for a customer that exists, such as `C-1001`."),
 
   UNKNOWN_CHECK(
       HttpStatus.NOT_FOUND,
       "There is no such check",
       "The path names a check that this service does not know.",
-      "The mesh has no part in it: the request arrived, and the service read it.",
+      "The mesh is not involved: the request arrived, and the service read it.",
       "Use one of the checks that the member `known` of the answer lists."),
 
   UNKNOWN_PATH(
@@ -44,14 +44,14 @@ public enum ProblemType {
       HttpStatus.METHOD_NOT_ALLOWED,
       "This path does not take this method",
       "The path exists, but not for the method of the request.",
-      "The mesh has no part in it: the request arrived, and the service read it.",
+      "The mesh is not involved: the request arrived, and the service read it.",
       "Use a method that the header `Allow` of the answer lists: nearly always `GET`."),
 
   BAD_REQUEST(
       HttpStatus.BAD_REQUEST,
       "The request cannot be served as it is",
       "A header, a parameter or the body of the request does not fit.",
-      "The mesh has no part in it: the request arrived, and the service read it.",
+      "The mesh is not involved: the request arrived, and the service read it.",
       "Read the member `detail` of the answer.",
       "Compare the request with `/v3/api-docs`."),
 
@@ -59,7 +59,7 @@ public enum ProblemType {
       HttpStatus.INTERNAL_SERVER_ERROR,
       "The service made a mistake",
       "Something happened that the service did not expect. That is a bug in the service.",
-      "The mesh has no part in it: the request arrived, and the service failed to answer it.",
+      "The mesh is not involved: the request arrived, and the service failed to answer it.",
       "Search the service's log for the request id: the answer carries it in `X-Request-Id`."),
 
   CONNECTION_RESET(
@@ -77,7 +77,7 @@ public enum ProblemType {
   CONNECTION_REFUSED(
       HttpStatus.BAD_GATEWAY,
       "The peer's port is closed",
-      "Nothing listens at the peer's address, so no connection came about.",
+      "Nothing listens at the peer's address, so no connection could be made.",
       "No policy does this: a sidecar always accepts the connection first and judges it after. The"
           + " peer or its sidecar does not run, or the address is wrong.",
       "`make status` says what runs.",
@@ -86,7 +86,7 @@ public enum ProblemType {
   CONNECTION_CLOSED(
       HttpStatus.BAD_GATEWAY,
       "The peer closed the connection without an answer",
-      "The connection was ended in good order, but before a complete answer. curl calls this exit"
+      "The connection was closed properly, but before a complete answer. curl calls this exit"
           + " 52.",
       "A sidecar that is draining does this to old connections after a change of policy, and so"
           + " does a peer that stops in the middle of an answer.",
@@ -100,15 +100,15 @@ public enum ProblemType {
       "A mesh does not make anybody wait, unless a VirtualService injects a delay or a"
           + " NetworkPolicy drops packets in silence. Mostly the peer itself is slow.",
       "Ask the peer's own probe: `/readyz`.",
-      "Raise `KYC_CHECKS_READ_TIMEOUT`, if the peer needs longer by nature."),
+      "Raise `KYC_CHECKS_READ_TIMEOUT`, if the peer always needs longer."),
 
   UNKNOWN_HOST(
       HttpStatus.BAD_GATEWAY,
-      "The peer's name leads nowhere",
+      "The peer's name is unknown",
       "The name in the peer's address could not be resolved.",
       "A mesh uses the names of the cluster: `service.namespace`. A service that was never created,"
           + " or a wrong namespace, has no name.",
-      "Compare the member `url` of the answer with the Services there are: `kubectl get services"
+      "Compare the member `url` of the answer with the Services that exist: `kubectl get services"
           + " --all-namespaces`."),
 
   HTTP_403(
@@ -119,7 +119,8 @@ public enum ProblemType {
           + " who calls) and was told to say no. Its answer reads `RBAC: access denied`. The peer"
           + " itself never saw the request.",
       "`make explain` says which manifest decided it.",
-      "See in the peer's `callerIdentity` who it takes the caller for, with the policy removed."),
+      "Remove the policy and look at `callerIdentity` in the peer's answer: it says who the peer"
+          + " thinks is calling."),
 
   HTTP_503(
       HttpStatus.BAD_GATEWAY,
@@ -127,8 +128,8 @@ public enum ProblemType {
       "An answer came, with status 503. Its text is in the member `upstreamBody`.",
       "When that text begins with `upstream connect error`, it is the caller's own sidecar that"
           + " answered: it could not talk to the peer, because one of the two speaks TLS and the"
-          + " other plaintext. Typical are a DestinationRule with DISABLE towards a peer that is"
-          + " STRICT, or ISTIO_MUTUAL towards a peer without a sidecar.",
+          + " other plaintext. Typical causes are a DestinationRule with DISABLE towards a peer"
+          + " that is STRICT, or ISTIO_MUTUAL towards a peer without a sidecar.",
       "`make explain` shows what the caller's sidecar sends and what the peer's sidecar accepts.",
       "Change the DestinationRule of the caller or the PeerAuthentication of the peer, so that they"
           + " agree."),
@@ -145,15 +146,15 @@ public enum ProblemType {
 
   MALFORMED_ANSWER(
       HttpStatus.BAD_GATEWAY,
-      "The peer's answer makes no sense",
-      "An answer came with status 200, but its body is not what was agreed.",
+      "The peer's answer cannot be read",
+      "An answer came with status 200, but its body is not what this service expects.",
       "Some other program listens at the peer's address, a proxy answered in the peer's place, or"
           + " caller and peer are of different versions.",
       "Ask the peer for the same URL and look: the member `url` of the answer has it."),
 
   IO_ERROR(
       HttpStatus.BAD_GATEWAY,
-      "The talk with the peer broke off",
+      "The connection to the peer failed",
       "The network failed in a way that has no page of its own.",
       "No policy is known to do this: look at the network below the mesh, such as routes and"
           + " firewalls.",
