@@ -45,7 +45,7 @@ public final class Doctor {
             MINIKUBE,
             "kubectl",
             List.of("version", "--client"),
-            "install kubectl: it talks to the cluster"));
+            "install kubectl: the lab texts are typed with it"));
     findings.add(
         tool(
             MINIKUBE,
