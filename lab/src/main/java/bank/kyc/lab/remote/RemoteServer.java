@@ -102,7 +102,8 @@ public final class RemoteServer implements AutoCloseable {
           Stream.of(contract.getMethods())
               .filter(candidate -> candidate.getName().equals(name))
               .findFirst()
-              .orElseThrow(() -> new MeshException("The embedded mesh knows no \"%s\"."));
+              .orElseThrow(
+                  () -> new MeshException("The embedded mesh knows no \"%s\".".formatted(name)));
       Object result = method.invoke(target, arguments(method, arguments, out));
       return Event.result(JSON.valueToTree(result));
     } catch (InvocationTargetException e) {

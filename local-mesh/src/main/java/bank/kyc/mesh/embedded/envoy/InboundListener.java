@@ -6,7 +6,6 @@ import bank.kyc.mesh.model.plan.Inbound;
 import com.google.protobuf.Any;
 import com.google.protobuf.BoolValue;
 import io.envoyproxy.envoy.config.core.v3.TrafficDirection;
-import io.envoyproxy.envoy.config.core.v3.TransportSocket;
 import io.envoyproxy.envoy.config.listener.v3.Filter;
 import io.envoyproxy.envoy.config.listener.v3.FilterChain;
 import io.envoyproxy.envoy.config.listener.v3.FilterChainMatch;
@@ -96,28 +95,29 @@ final class InboundListener {
   }
 
   private FilterChain mutual(String chain, FilterChainMatch.Builder match) {
-    return named(chain, match, true, Tls.accepting());
+    return named(
+        chain,
+        FilterChain.newBuilder()
+            .setFilterChainMatch(match)
+            .setTransportSocket(Tls.accepting())
+            .addAllFilters(filters(true)));
   }
 
   private FilterChain plain(String chain, FilterChainMatch.Builder match) {
-    return named(chain, match, false, TransportSocket.getDefaultInstance());
+    return named(
+        chain, FilterChain.newBuilder().setFilterChainMatch(match).addAllFilters(filters(false)));
+  }
+
+  private List<Filter> filters(boolean callerIsKnown) {
+    return switch (inbound.protocol()) {
+      case HTTP -> List.of(http(callerIsKnown));
+      case TCP -> tcp();
+    };
   }
 
   // the name tells one content from another, so that the proxy can be asked which it has
-  private FilterChain named(
-      String chainName,
-      FilterChainMatch.Builder match,
-      boolean callerIsKnown,
-      TransportSocket socket) {
-    FilterChain.Builder chain = FilterChain.newBuilder().setFilterChainMatch(match);
-    if (callerIsKnown) {
-      chain.setTransportSocket(socket);
-    }
-    switch (inbound.protocol()) {
-      case HTTP -> chain.addFilters(http(callerIsKnown));
-      case TCP -> chain.addAllFilters(tcp());
-    }
-    return chain.setName(chainName + "@" + Protos.digest(chain.build())).build();
+  private static FilterChain named(String name, FilterChain.Builder chain) {
+    return chain.setName(name + "@" + Protos.digest(chain.build())).build();
   }
 
   // routes come on their own, so that what is let through can change while connections stay
