@@ -58,7 +58,7 @@ class FaultsIT {
         .containsPattern("its process ended\\s+with exit code 137");
     assertThat(lab.run("status").output()).contains("1/2");
 
-    kill("bank.kyc.lab.local.Daemon");
+    kill("bank.kyc.lab.embedded.Daemon");
     assertThat(OrphanProcesses.of(run)).as("what a killed mesh leaves").isNotEmpty();
     Result down = lab.run("down");
     assertThat(down.exitStatus()).isZero();
