@@ -141,7 +141,7 @@ class SuiteIT {
           a misspelt mode     | mode: STRICT | mode: STRICTT | "STRICTT" for spec.mtls.mode (it knows UNSET, DISABLE, PERMISSIVE, STRICT).
           an unknown field    | mtls:        | mtsl:         | unknown field "spec.mtsl"
           an unsupported kind | PeerAuthentication | RequestAuthentication | does not implement the kind "RequestAuthentication"
-          no YAML             | metadata:    | meta data: [  | this is not YAML
+          no YAML             | metadata:    | meta data: [  | this is not valid YAML
           an old API version  | istio.io/v1  | istio.io/v1beta1 | PeerAuthentication is read in apiVersion security.istio.io/v1, not "security.istio.io/v1beta1".
           """)
   void whatCannotBeAppliedIsRefusedInOneSentenceAndNothingOfItIsApplied(
