@@ -61,13 +61,6 @@ public final class ApiServer implements AutoCloseable {
     return context;
   }
 
-  /** Makes the connection while the caller does something else; what goes wrong is said later. */
-  public void connectMeanwhile() {
-    var thread = new Thread(() -> quietly(() -> get("/version")), "connecting");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
   /** What stands behind a path, if anything does. */
   public Optional<JsonNode> get(String path) {
     return text(path).map(Objects::parse);
@@ -159,13 +152,5 @@ public final class ApiServer implements AutoCloseable {
     var thread = new Thread(question, "question to the API server");
     thread.setDaemon(true);
     thread.start();
-  }
-
-  private static void quietly(Runnable question) {
-    try {
-      question.run();
-    } catch (MeshException e) {
-      // whoever asks next is told
-    }
   }
 }

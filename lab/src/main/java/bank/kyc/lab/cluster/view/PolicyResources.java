@@ -35,7 +35,7 @@ final class PolicyResources {
   }
 
   private static String path(String apiVersion, String kind) {
-    String plural = kind.toLowerCase(Locale.ROOT).replaceFirst("y$", "ie") + "s";
+    String plural = kind.toLowerCase(Locale.ROOT).replaceFirst("([^aeiou])y$", "$1ie") + "s";
     return "/apis/" + apiVersion + "/" + plural;
   }
 }
