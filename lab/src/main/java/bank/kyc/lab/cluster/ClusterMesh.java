@@ -177,7 +177,7 @@ public final class ClusterMesh implements Mesh {
   @Override
   public List<Connection> connections(Callee callee) {
     return snapshot().pods(callee.namespace(), service(callee).selector()).stream()
-        .filter(pod -> pod.serves() && pod.sidecar())
+        .filter(Pod::servesInMesh)
         .flatMap(pod -> new SidecarAccess(api, pod).connections().stream())
         .toList();
   }
@@ -192,7 +192,7 @@ public final class ClusterMesh implements Mesh {
     Service service = service(to);
     Pod pod =
         look().pods(service.namespace(), service.selector()).stream()
-            .filter(candidate -> candidate.serves() && candidate.sidecar())
+            .filter(Pod::servesInMesh)
             .findFirst()
             .orElseThrow(
                 () -> new MeshException("No ready pod with a sidecar stands behind " + to + "."));
@@ -203,7 +203,7 @@ public final class ClusterMesh implements Mesh {
   @Override
   public String certificates(String workload) {
     Snapshot now = look();
-    List<Pod> pods = now.pods().stream().filter(pod -> pod.serves() && pod.sidecar()).toList();
+    List<Pod> pods = now.pods().stream().filter(Pod::servesInMesh).toList();
     List<Deployment> withSidecar =
         now.deployments(d -> pods.stream().anyMatch(pod -> pod.isOf(d.namespace(), d.selector())));
     Deployment meant =

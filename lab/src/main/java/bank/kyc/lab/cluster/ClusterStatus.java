@@ -48,8 +48,7 @@ record ClusterStatus(Snapshot now, Set<ObjectId> named, PortForwards forwards) {
   }
 
   private static Health health(Pod pod) {
-    long ready = pod.containers().stream().filter(Pod.Container::ready).count();
-    return new Health((int) ready, pod.containers().size(), List.of());
+    return new Health(pod.readyContainers(), pod.containers().size(), List.of());
   }
 
   private List<Address> addresses(Deployment deployment) {

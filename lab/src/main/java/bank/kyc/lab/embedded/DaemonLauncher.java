@@ -1,6 +1,7 @@
 package bank.kyc.lab.embedded;
 
 import bank.kyc.mesh.embedded.concurrent.Deadline;
+import bank.kyc.mesh.embedded.process.JavaProcess;
 import bank.kyc.mesh.embedded.process.RunDirectory;
 import bank.kyc.mesh.model.MeshException;
 import java.io.File;
@@ -43,21 +44,16 @@ final class DaemonLauncher {
   }
 
   private static Process start(Path project, RunDirectory run, File log) {
-    List<String> command =
+    List<String> flags =
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             // both compilers: RSA keys take four times as long without the better one
             "-XX:+UseSerialGC",
             "-Xmx256m",
             "-Dmesh.run=" + run.path(),
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Daemon.class.getName(),
-            project.toString(),
-            run.path().toString());
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
     try {
-      return new ProcessBuilder(command)
+      return JavaProcess.running(
+              Daemon.class, flags, List.of(project.toString(), run.path().toString()))
           .directory(project.toFile())
           .redirectErrorStream(true)
           .redirectOutput(log)

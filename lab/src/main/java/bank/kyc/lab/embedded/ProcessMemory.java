@@ -36,7 +36,6 @@ final class ProcessMemory {
     return process.info().arguments().stream()
         .flatMap(Arrays::stream)
         .filter(argument -> argument.endsWith(".jar") || argument.endsWith(".json"))
-        .filter(argument -> !argument.contains(":"))
         .findFirst()
         .map(argument -> Path.of(argument).getFileName().toString())
         .map(file -> file.endsWith(".json") ? "sidecar of " + file.replace(".json", "") : file)

@@ -1,7 +1,6 @@
 package bank.kyc.lab.sentence;
 
 import bank.kyc.mesh.model.explain.CallExplanation;
-import bank.kyc.mesh.model.explain.CallExplanation.Speech;
 import bank.kyc.mesh.model.explain.CallExplanation.Taken;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import java.util.ArrayList;
@@ -122,11 +121,7 @@ public record CallStory(CallExplanation call) {
   }
 
   private String speech() {
-    return speech(call.sent().speech());
-  }
-
-  private static String speech(Speech speech) {
-    return switch (speech) {
+    return switch (call.sent().speech()) {
       case PLAINTEXT -> "plaintext";
       case MUTUAL_TLS -> "mutual TLS";
       case MUTUAL_TLS_FOR_OTHERS -> "mutual TLS that asks for another identity";

@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Ports of this machine that lead into a pod, for as long as this process holds them. */
@@ -23,14 +22,13 @@ public final class Forward implements AutoCloseable {
   /** From any free ports of this machine to some of a pod. */
   public static Forward open(ApiServer api, Pod pod, Collection<Integer> podPorts) {
     Map<Integer, LocalPortForward> forwards = new LinkedHashMap<>();
-    podPorts.stream().distinct().forEach(port -> forwards.put(port, open(api, pod, 0, port)));
+    podPorts.stream().distinct().forEach(port -> forwards.put(port, listen(api, pod, 0, port)));
     return new Forward(forwards);
   }
 
   /** From one port of this machine to one of a pod. */
-  public static Forward open(ApiServer api, Pod pod, int localPort, List<Integer> podPort) {
-    int port = podPort.get(0);
-    return new Forward(Map.of(port, open(api, pod, localPort, port)));
+  public static Forward open(ApiServer api, Pod pod, int localPort, int podPort) {
+    return new Forward(Map.of(podPort, listen(api, pod, localPort, podPort)));
   }
 
   /** Where a port of the pod is reached. */
@@ -54,7 +52,7 @@ public final class Forward implements AutoCloseable {
     }
   }
 
-  private static LocalPortForward open(ApiServer api, Pod pod, int localPort, int podPort) {
+  private static LocalPortForward listen(ApiServer api, Pod pod, int localPort, int podPort) {
     try {
       return api.ask(
           "port-forward %d to %s".formatted(podPort, pod.proxyId()),

@@ -100,7 +100,7 @@ public final class PortForwarder {
     if (pod.isEmpty()) {
       return false;
     }
-    try (Forward forward = Forward.open(api, pod.get(), port, List.of(AGGREGATOR));
+    try (Forward forward = Forward.open(api, pod.get(), port, AGGREGATOR);
         ObjectWatch watch = ObjectWatch.pods(api, namespace)) {
       log("%s -> %s/%s".formatted(forward.address(AGGREGATOR), namespace, pod.get().name()));
       int misses = 0;

@@ -6,6 +6,7 @@ import bank.kyc.lab.cluster.settings.ClusterSettings;
 import bank.kyc.lab.cluster.view.Pod;
 import bank.kyc.mesh.embedded.address.Ports;
 import bank.kyc.mesh.embedded.concurrent.Deadline;
+import bank.kyc.mesh.embedded.process.JavaProcess;
 import bank.kyc.mesh.model.MeshException;
 import java.io.File;
 import java.io.IOException;
@@ -136,28 +137,17 @@ public final class PortForwards implements AutoCloseable {
   }
 
   private Process start(Map<String, Integer> ports) {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx96m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                PortForwarder.class.getName(),
-                settings.project().toString(),
-                settings.context()));
-    ports.forEach((namespace, port) -> command.add(namespace + "=" + port));
+    List<String> flags = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx96m");
+    List<String> arguments =
+        new ArrayList<>(List.of(settings.project().toString(), settings.context()));
+    ports.forEach((namespace, port) -> arguments.add(namespace + "=" + port));
     try {
       Files.createDirectories(log(settings).getParent());
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectInput(new File("/dev/null"))
-              .redirectOutput(log(settings).toFile())
-              .start();
-      return process;
+      return JavaProcess.running(PortForwarder.class, flags, arguments)
+          .redirectErrorStream(true)
+          .redirectInput(new File("/dev/null"))
+          .redirectOutput(log(settings).toFile())
+          .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

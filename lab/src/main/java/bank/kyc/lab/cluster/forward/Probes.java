@@ -91,7 +91,7 @@ public final class Probes implements AutoCloseable {
             .findFirst()
             .orElse(pod.terminating() ? "stopping" : "not ready");
     return new Health(
-        (int) pod.containers().stream().filter(Pod.Container::ready).count(),
+        pod.readyContainers(),
         pod.containers().size(),
         List.of(new Sign(Source.POD, pod.name(), false, pod.readiness() + " " + waiting)));
   }

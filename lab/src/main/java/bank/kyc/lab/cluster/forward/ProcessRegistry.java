@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -71,11 +70,9 @@ final class ProcessRegistry {
         .findFirst();
   }
 
-  /** Ends every process in the registry, those that would start others first. */
+  /** Ends every process in the registry. */
   void endAll() {
-    entries().stream()
-        .sorted(Comparator.comparing(entry -> !entry.label().startsWith(PortForwards.SUPERVISOR)))
-        .forEach(this::end);
+    entries().forEach(this::end);
   }
 
   /** Ends one. */

@@ -24,10 +24,10 @@ public final class ClusterSetup {
 
   /** A cluster with Istio: started and installed where there is none. */
   public void clusterUp(Progress progress) {
-    new Preflight(commands, versions).check(!settings.named());
     if (settings.named()) {
       progress.step("Using the cluster of the context " + settings.context());
     } else {
+      new Preflight(commands, versions).check();
       minikube.ensureStarted(progress);
     }
     new Istio(settings, versions, commands, api).ensure(progress);

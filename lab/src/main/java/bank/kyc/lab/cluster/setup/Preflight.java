@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What this machine must have before anything is started on it. */
+/** What this machine must have before a minikube is started on it. */
 final class Preflight {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -23,15 +23,12 @@ final class Preflight {
   /**
    * Checks all of it, so that everything that is missing is said at once.
    *
-   * @param minikube whether minikube is to be started too
    * @throws MeshException with one sentence for each thing that is missing
    */
-  void check(boolean minikube) {
+  void check() {
     var missing = new ArrayList<String>();
-    if (minikube) {
-      tool(missing, "minikube", versions.minor("MINIKUBE_OLDEST"), "version");
-      machine(missing);
-    }
+    tool(missing, "minikube", versions.minor("MINIKUBE_OLDEST"), "version");
+    machine(missing);
     if (!missing.isEmpty()) {
       throw new MeshException(String.join(" ", missing));
     }

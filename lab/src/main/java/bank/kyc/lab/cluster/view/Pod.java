@@ -58,6 +58,16 @@ public record Pod(
     return containers.stream().anyMatch(container -> container.name().equals(SIDECAR));
   }
 
+  /** Whether it takes new work through a sidecar. */
+  public boolean servesInMesh() {
+    return serves() && sidecar();
+  }
+
+  /** How many of its containers are ready. */
+  public int readyContainers() {
+    return (int) containers.stream().filter(Container::ready).count();
+  }
+
   /** Its probes by what is said of them in an evidence: {@code GET /readyz}, {@code sidecar}. */
   public Map<String, Probe> probes() {
     return containers.stream()
@@ -74,7 +84,7 @@ public record Pod(
 
   /** {@code 2/2}. */
   public String readiness() {
-    return containers.stream().filter(Container::ready).count() + "/" + containers.size();
+    return readyContainers() + "/" + containers.size();
   }
 
   /** Its SPIFFE id in Istio's default trust domain. */

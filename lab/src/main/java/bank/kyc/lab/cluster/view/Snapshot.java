@@ -96,7 +96,7 @@ public record Snapshot(
   /** The sidecars that take new work in some namespaces, as istiod calls them. */
   public Set<String> sidecars(Collection<String> inNamespaces) {
     return pods.stream()
-        .filter(pod -> pod.serves() && pod.sidecar() && inNamespaces.contains(pod.namespace()))
+        .filter(pod -> pod.servesInMesh() && inNamespaces.contains(pod.namespace()))
         .map(Pod::proxyId)
         .collect(Collectors.toSet());
   }

@@ -45,7 +45,7 @@ public final class Application {
     Path jar = jar(project, workload.container().image());
     int port = addresses.port(new Slot.Application(workload.id(), mainPort(workload)));
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(JavaProcess.JAVA);
     command.addAll(FLAGS);
     command.add("-Dmesh.run=" + run.path());
     command.add("-jar");

@@ -81,8 +81,11 @@ public final class SidecarSync {
               refuseRejected(workload);
               try {
                 ConfigurationDigest held = held(workload);
+                if (held.equals(expected)) {
+                  return answersFromItsWorker(workload);
+                }
                 last[0] = held.difference(expected);
-                return held.equals(expected) && answersFromItsWorker(workload);
+                return false;
               } catch (IOException e) {
                 last[0] = "its admin interface does not answer (" + e.getMessage() + ")";
                 return false;

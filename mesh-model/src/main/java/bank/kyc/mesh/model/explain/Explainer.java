@@ -68,17 +68,18 @@ public final class Explainer {
     Sent sent = sent(outbound);
     Optional<SpiffeId> shown =
         sent.speech() == Speech.MUTUAL_TLS ? Optional.of(caller.identity()) : Optional.empty();
+    String asked = path.apply(caller, service);
     Request request =
         port.spoken() == Protocol.TCP
             ? Request.connection(shown)
-            : new Request(shown, "GET", path.apply(caller, service));
+            : new Request(shown, "GET", asked);
     Taken taken = taken(service, port, request);
     return new CallExplanation(
         caller.id(),
         new ObjectId("Service", service.namespace(), service.name()),
         port.port(),
         port.spoken(),
-        path.apply(caller, service),
+        asked,
         outcome(port.spoken(), sent, taken),
         sent,
         taken,
