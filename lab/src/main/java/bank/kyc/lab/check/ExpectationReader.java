@@ -5,9 +5,6 @@ import static java.util.stream.Collectors.joining;
 import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.explain.Outcome;
 import bank.kyc.mesh.model.yaml.YamlDocument;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +26,7 @@ final class ExpectationReader {
    */
   static Expectation read(Path file) {
     try {
-      List<YamlDocument> documents = YamlDocument.all(file, Files.readString(file));
+      List<YamlDocument> documents = YamlDocument.read(file);
       if (documents.isEmpty()) {
         throw new InvalidInput(file + ":1: the file is empty.");
       }
@@ -41,8 +38,6 @@ final class ExpectationReader {
       return reader.expectation(documents.get(0).tree());
     } catch (MeshException e) {
       throw new InvalidInput(e.getMessage(), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -6,17 +6,24 @@ import bank.kyc.mesh.model.object.Metadata;
 import bank.kyc.mesh.model.yaml.ManifestException;
 import bank.kyc.mesh.model.yaml.YamlDocument;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * Turns documents into objects, strictly: what is not known by name is refused, because a policy
@@ -28,6 +35,16 @@ final class ManifestParser {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          // as the API server, which takes no text for a number and no number for a text
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              text -> {
+                text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+                text.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+              })
           .build();
 
   // https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
@@ -39,17 +56,17 @@ final class ManifestParser {
   /**
    * The object that a document describes, in the namespace {@code default} where it names none.
    *
+   * @param tree what the document says, without what an API server filled in
    * @throws ManifestException naming file, line and field
    */
-  static MeshObject parse(YamlDocument document) {
-    JsonNode tree = document.tree();
+  static MeshObject parse(YamlDocument document, JsonNode tree) {
     Kind<?> kind = kind(document, tree);
     String version = tree.path("apiVersion").asString("");
-    if (!version.equals(kind.apiVersion())) {
+    if (!kind.apiVersions().contains(version)) {
       throw document.refusal(
           List.of("apiVersion"),
           "%s is read in apiVersion %s, not \"%s\"."
-              .formatted(kind.name(), kind.apiVersion(), version));
+              .formatted(kind.name(), String.join(" or ", kind.apiVersions()), version));
     }
     MeshObject object = checked(kind, document, tree);
     return kind.hasNamespace() && object.metadata().namespace().isEmpty()
@@ -59,9 +76,6 @@ final class ManifestParser {
 
   private static Kind<?> kind(YamlDocument document, JsonNode tree) {
     String written = tree.path("kind").asString("");
-    if (written.isEmpty()) {
-      throw document.refusal(List.of(), "this is no Kubernetes object: it has no \"kind\".");
-    }
     return Kinds.named(written)
         .orElseThrow(
             () ->
@@ -75,9 +89,6 @@ final class ManifestParser {
       Kind<T> kind, YamlDocument document, JsonNode tree) {
     T object = bind(document, tree, kind.type());
     Metadata metadata = object.metadata();
-    if (metadata == null || metadata.name() == null) {
-      throw document.refusal(List.of("metadata"), kind.name() + " has no metadata.name.");
-    }
     if (!NAME.matcher(metadata.name()).matches()) {
       throw document.refusal(
           List.of("metadata", "name"),
@@ -101,7 +112,9 @@ final class ManifestParser {
                       .map(Object::toString)
                       .collect(Collectors.joining(", "))));
     } catch (InvalidFormatException e) {
-      throw document.refusal(path(e), notOne(e));
+      throw document.refusal(path(e), e.getTargetType().isEnum() ? notOne(e) : mismatch(e, tree));
+    } catch (MismatchedInputException e) {
+      throw document.refusal(path(e), mismatch(e, tree));
     } catch (DatabindException e) {
       throw document.refusal(
           path(e),
@@ -112,17 +125,45 @@ final class ManifestParser {
   }
 
   private static String notOne(InvalidFormatException e) {
-    Class<?> type = e.getTargetType();
-    if (!type.isEnum()) {
-      return "\"%s\" is no %s (%s).".formatted(e.getValue(), dotted(e), type.getSimpleName());
-    }
     return "the embedded mesh does not implement \"%s\" for %s (it knows %s)."
         .formatted(
             e.getValue(),
             dotted(e),
-            Arrays.stream(type.getEnumConstants())
+            Arrays.stream(e.getTargetType().getEnumConstants())
                 .map(Object::toString)
                 .collect(Collectors.joining(", ")));
+  }
+
+  private static String mismatch(MismatchedInputException e, JsonNode tree) {
+    JsonNode value = tree.at("/" + String.join("/", path(e)));
+    if (String.class.equals(e.getTargetType()) && value.isValueNode()) {
+      return Texts.wanted(dotted(e), value);
+    }
+    return "%s is %s, and here is %s."
+        .formatted(dotted(e), wanted(e.getTargetType()), described(value));
+  }
+
+  private static String wanted(Class<?> type) {
+    if (type == null || type.isRecord() || Map.class.isAssignableFrom(type)) {
+      return "a mapping of fields";
+    }
+    if (Collection.class.isAssignableFrom(type)) {
+      return "a list";
+    }
+    if (Boolean.class.equals(type) || boolean.class.equals(type)) {
+      return "true or false";
+    }
+    return String.class.equals(type) || type.isEnum() ? "a text" : "a number";
+  }
+
+  private static String described(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case ARRAY -> "a list";
+      case OBJECT -> "a mapping of fields";
+      case STRING -> "the text \"" + value.asString() + "\"";
+      case MISSING, NULL -> "nothing";
+      default -> value.asString();
+    };
   }
 
   private static List<String> path(DatabindException e) {

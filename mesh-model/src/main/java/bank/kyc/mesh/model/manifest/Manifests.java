@@ -5,10 +5,11 @@ import bank.kyc.mesh.model.yaml.ManifestException;
 import bank.kyc.mesh.model.yaml.YamlDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,11 +22,20 @@ public final class Manifests {
   /** A check folder's expectations stand beside its manifests and are none. */
   private static final String EXPECTATIONS = "expect.yaml";
 
+  /** What kubectl reads in a folder. */
+  private static final Pattern MANIFEST = Pattern.compile(".*\\.(yaml|yml|json)");
+
+  /** How the kind ends of an object that is only a list of others. */
+  private static final String LIST = "List";
+
+  private static final String NO_OBJECT =
+      "this is no Kubernetes object: it needs apiVersion, kind and metadata.name.";
+
   private Manifests() {}
 
   /**
-   * The objects of a file, of a folder's {@code *.yaml}, or of a folder's {@code
-   * kustomization.yaml} where it has one.
+   * The objects of a file, of a folder's {@code *.yaml}, {@code *.yml} and {@code *.json}, or of a
+   * folder's kustomization where it has one.
    *
    * @return in the order of the file names, or of the kustomization's resources
    * @throws ManifestException naming the file, the line and what is wrong with it
@@ -40,37 +50,35 @@ public final class Manifests {
    * @throws ManifestException where one is no object of Kubernetes
    */
   public static List<JsonNode> asWritten(Path fileOrFolder) {
-    return documents(fileOrFolder).stream().map(Document::asWritten).toList();
+    return documents(fileOrFolder).stream().map(Document::inItsNamespace).toList();
   }
 
   /** The objects of a text that is no file; {@code name} stands for it in what is refused. */
   public static List<MeshObject> parse(String name, String text) {
-    return YamlDocument.all(Path.of(name), text).stream().map(ManifestParser::parse).toList();
+    return objects(YamlDocument.all(Path.of(name), text)).map(Document::object).toList();
   }
 
-  /** One document, and what the kustomizations that lead to it say of the namespace. */
-  private record Document(YamlDocument yaml, String namespace) {
+  /**
+   * One object, and what the kustomizations that lead to it say of the namespace.
+   *
+   * @param asWritten without what an API server filled in
+   */
+  private record Document(YamlDocument yaml, ObjectNode asWritten, String namespace) {
     MeshObject object() {
-      MeshObject object = ManifestParser.parse(yaml);
+      MeshObject object = ManifestParser.parse(yaml, asWritten);
       return namespace.isEmpty() ? object : object.inNamespace(namespace);
     }
 
-    JsonNode asWritten() {
-      JsonNode tree = yaml.tree();
-      if (tree.path("kind").asString("").isEmpty()
-          || tree.at("/metadata/name").asString("").isEmpty()) {
-        throw yaml.refusal(
-            List.of(),
-            "this is no Kubernetes object: it needs apiVersion, kind and metadata.name.");
-      }
+    JsonNode inItsNamespace() {
+      ObjectNode tree = asWritten.deepCopy();
       if (!namespace.isEmpty() && !tree.path("kind").asString().equals("Namespace")) {
-        ((ObjectNode) tree).withObject("/metadata").put("namespace", namespace);
+        tree.withObject("/metadata").put("namespace", namespace);
       }
       return tree;
     }
 
     Document in(String other) {
-      return other.isEmpty() ? this : new Document(yaml, other);
+      return other.isEmpty() ? this : new Document(yaml, asWritten, other);
     }
   }
 
@@ -81,23 +89,64 @@ public final class Manifests {
     if (!Files.isDirectory(fileOrFolder)) {
       throw new ManifestException("There is no file or folder " + fileOrFolder + ".");
     }
-    Path kustomization = fileOrFolder.resolve(Kustomization.FILE);
-    if (Files.exists(kustomization)) {
-      return kustomized(kustomization);
+    Optional<Path> kustomization = Kustomization.in(fileOrFolder);
+    if (kustomization.isPresent()) {
+      return kustomized(kustomization.get());
     }
-    return yamlFiles(fileOrFolder).stream().flatMap(file -> ofFile(file).stream()).toList();
+    return manifestFiles(fileOrFolder).stream().flatMap(file -> ofFile(file).stream()).toList();
   }
 
   private static List<Document> ofFile(Path file) {
-    return YamlDocument.all(file, text(file)).stream()
-        .map(document -> new Document(document, ""))
-        .toList();
+    return objects(YamlDocument.read(file)).toList();
+  }
+
+  private static Stream<Document> objects(List<YamlDocument> documents) {
+    return documents.stream().flatMap(document -> objects(document, "", ""));
+  }
+
+  /**
+   * The object of a document, or those of a list.
+   *
+   * @param listed the kind of a list's items, which may leave it to the list; empty for others
+   * @param version the apiVersion of such a list
+   */
+  private static Stream<Document> objects(YamlDocument document, String listed, String version) {
+    JsonNode tree = document.tree();
+    if (!tree.isObject()) {
+      throw document.refusal(List.of(), NO_OBJECT);
+    }
+    ObjectNode object = Filled.without(tree);
+    if (!object.has("kind") && !listed.isEmpty()) {
+      object.put("kind", listed).put("apiVersion", version);
+    }
+    String kind = object.path("kind").asString("");
+    if (kind.endsWith(LIST) && object.path("items").isArray()) {
+      String one = kind.substring(0, kind.length() - LIST.length());
+      String of = object.path("apiVersion").asString("");
+      return document.items("items").stream().flatMap(item -> objects(item, one, of));
+    }
+    Texts.check(document, object);
+    RemovedKinds.sentence(object.path("apiVersion").asString(""), kind)
+        .ifPresent(
+            sentence -> {
+              throw document.refusal(List.of("kind"), sentence);
+            });
+    if (kind.isEmpty() || !object.has("apiVersion")) {
+      throw document.refusal(List.of(), NO_OBJECT);
+    }
+    if (object.at("/metadata/name").asString("").isEmpty()) {
+      throw document.refusal(List.of("metadata"), kind + " has no metadata.name.");
+    }
+    return Stream.of(new Document(document, object, ""));
   }
 
   private static List<Document> kustomized(Path file) {
-    YamlDocument document = YamlDocument.all(file, text(file)).get(0);
+    List<YamlDocument> documents = YamlDocument.read(file);
+    if (documents.size() != 1) {
+      throw new ManifestException(file + " holds no kustomization, or more than one.");
+    }
     Kustomization kustomization =
-        ManifestParser.bind(document, document.tree(), Kustomization.class);
+        ManifestParser.bind(documents.get(0), documents.get(0).tree(), Kustomization.class);
     return kustomization.resources().stream()
         .map(resource -> file.resolveSibling(resource).normalize())
         .flatMap(resource -> documents(resource).stream())
@@ -105,23 +154,15 @@ public final class Manifests {
         .toList();
   }
 
-  private static List<Path> yamlFiles(Path folder) {
+  private static List<Path> manifestFiles(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> file.toString().matches(".*\\.ya?ml"))
+          .filter(file -> MANIFEST.matcher(file.toString()).matches())
           .filter(file -> !file.getFileName().toString().equals(EXPECTATIONS))
           .sorted()
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new ManifestException(file + " cannot be read: " + e.getMessage() + ".");
     }
   }
 }

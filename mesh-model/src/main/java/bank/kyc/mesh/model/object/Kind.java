@@ -1,6 +1,7 @@
 package bank.kyc.mesh.model.object;
 
 import bank.kyc.mesh.model.yaml.YamlDocument;
+import java.util.List;
 
 /**
  * A kind of object: how it is written, and what makes one wrong. Everything else that the model
@@ -12,8 +13,8 @@ public interface Kind<T extends MeshObject> {
   /** {@code PeerAuthentication}. */
   String name();
 
-  /** {@code security.istio.io/v1}. */
-  String apiVersion();
+  /** Those in which one is served, the newest first; they mean the same. */
+  List<String> apiVersions();
 
   /** What one is read into; its components are the fields that are known. */
   Class<T> type();

@@ -174,7 +174,7 @@ public final class MeshState {
             : template.metadata();
     DeploymentManifest.Container container = template.spec().containers().get(0);
     String namespace = deployment.metadata().namespace();
-    String account = template.spec().serviceAccountName();
+    String account = template.spec().account();
     return new Workload(
         new WorkloadId(namespace, deployment.metadata().name()),
         pod.labels(),

@@ -6,15 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -27,6 +24,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class YamlDocument {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /** What is said of a file with placeholders in it. */
+  public static final String HELM_TEMPLATE = Mistakes.HELM;
+
+  /** Exports of a whole cluster are long. */
+  private static final int MOST_CHARACTERS = 100_000_000;
+
   private final Path file;
   private final Node root;
 
@@ -38,25 +41,63 @@ public final class YamlDocument {
   /**
    * The documents of a file that hold anything.
    *
+   * @throws ManifestException where the file cannot be read, or is no YAML
+   */
+  public static List<YamlDocument> read(Path file) {
+    return all(file, FileText.read(file));
+  }
+
+  /**
+   * The documents of a text that hold anything.
+   *
+   * @param file stands for the text in what is refused
    * @throws ManifestException where the text is no YAML
    */
   public static List<YamlDocument> all(Path file, String text) {
-    LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
+    List<String> texts = JsonText.is(text) ? JsonText.objects(text) : List.of(text);
+    List<YamlDocument> documents = new ArrayList<>();
+    texts.forEach(part -> documents.addAll(composed(file, part)));
+    return documents;
+  }
+
+  private static List<YamlDocument> composed(Path file, String text) {
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setLabel(file.toString())
+            .setSchema(new KubectlSchema())
+            // what comes of one is said in words of our own
+            .setAllowNonScalarKeys(true)
+            .setCodePointLimit(MOST_CHARACTERS)
+            .build();
     List<YamlDocument> documents = new ArrayList<>();
     try {
       for (Node node : new Compose(settings).composeAllFromString(text)) {
         if (!(node instanceof ScalarNode scalar && scalar.getValue().isBlank())) {
+          Soundness.check(file, node);
           documents.add(new YamlDocument(file, node));
         }
       }
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-      throw new ManifestException(
-          file + ":" + line + ": this is not valid YAML: " + e.getProblem() + ".");
+      Mistakes.Mistake mistake =
+          Mistakes.in(text, line)
+              .orElse(
+                  new Mistakes.Mistake(line, "this is not valid YAML: " + e.getProblem() + "."));
+      throw new ManifestException(file + ":" + mistake.line() + ": " + mistake.sentence());
     } catch (YamlEngineException e) {
       throw new ManifestException(file + ": this is not valid YAML: " + e.getMessage() + ".");
     }
     return documents;
+  }
+
+  /** The parts of a list in the document, each as a document of its own. */
+  public List<YamlDocument> items(String field) {
+    return place(root, field)
+        .map(Place::value)
+        .filter(SequenceNode.class::isInstance)
+        .map(SequenceNode.class::cast)
+        .map(sequence -> sequence.getValue().stream().map(n -> new YamlDocument(file, n)).toList())
+        .orElse(List.of());
   }
 
   /** The document as a tree. */
@@ -87,7 +128,7 @@ public final class YamlDocument {
   /** A value, and what people look for to find it: its key, where it has one. */
   private record Place(Node value, Node shown) {}
 
-  private static int line(Node node) {
+  static int line(Node node) {
     return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
   }
 
@@ -97,10 +138,8 @@ public final class YamlDocument {
 
   private static Optional<Place> place(Node node, String step) {
     if (node instanceof MappingNode mapping) {
-      return mapping.getValue().stream()
-          .filter(tuple -> key(tuple).equals(step))
-          .map(tuple -> new Place(tuple.getValueNode(), tuple.getKeyNode()))
-          .findFirst();
+      return Optional.ofNullable(Fields.of(mapping).get(step))
+          .map(tuple -> new Place(tuple.getValueNode(), tuple.getKeyNode()));
     }
     if (node instanceof SequenceNode sequence && isIndex(step)) {
       return sequence.getValue().stream()
@@ -111,55 +150,17 @@ public final class YamlDocument {
     return Optional.empty();
   }
 
-  private JsonNode tree(Node node) {
+  private static JsonNode tree(Node node) {
     if (node instanceof MappingNode mapping) {
-      return object(mapping);
+      ObjectNode object = JSON.objectNode();
+      Fields.of(mapping).forEach((name, field) -> object.set(name, tree(field.getValueNode())));
+      return object;
     }
     if (node instanceof SequenceNode sequence) {
       ArrayNode array = JSON.arrayNode();
       sequence.getValue().forEach(item -> array.add(tree(item)));
       return array;
     }
-    return scalar((ScalarNode) node);
-  }
-
-  private ObjectNode object(MappingNode mapping) {
-    ObjectNode object = JSON.objectNode();
-    for (NodeTuple tuple : mapping.getValue()) {
-      String key = key(tuple);
-      if (object.has(key)) {
-        throw new ManifestException(
-            file + ":" + line(tuple.getKeyNode()) + ": the field \"" + key + "\" stands twice.");
-      }
-      object.set(key, tree(tuple.getValueNode()));
-    }
-    return object;
-  }
-
-  private static String key(NodeTuple tuple) {
-    return tuple.getKeyNode() instanceof ScalarNode scalar
-        ? scalar.getValue()
-        : tuple.getKeyNode().toString();
-  }
-
-  private static JsonNode scalar(ScalarNode scalar) {
-    String value = scalar.getValue();
-    if (scalar.getScalarStyle() != ScalarStyle.PLAIN) {
-      return JSON.stringNode(value);
-    }
-    Tag tag = scalar.getTag();
-    if (tag.equals(Tag.NULL)) {
-      return JSON.nullNode();
-    }
-    if (tag.equals(Tag.BOOL)) {
-      return JSON.booleanNode(Boolean.parseBoolean(value));
-    }
-    if (tag.equals(Tag.INT)) {
-      return JSON.numberNode(Long.parseLong(value));
-    }
-    if (tag.equals(Tag.FLOAT)) {
-      return JSON.numberNode(Double.parseDouble(value));
-    }
-    return JSON.stringNode(value);
+    return KubectlSchema.value((ScalarNode) node);
   }
 }

@@ -29,14 +29,14 @@ class RefusalTest {
                 + " Namespace, ServiceAccount, Service, Deployment, PeerAuthentication,"
                 + " DestinationRule, AuthorizationPolicy)."),
         argumentSet(
-            "an older version of an API",
-            "apiVersion: security.istio.io/v1beta1\nkind: PeerAuthentication",
-            "f.yaml:1: PeerAuthentication is read in apiVersion security.istio.io/v1, not"
-                + " \"security.istio.io/v1beta1\"."),
+            "a version of an API that there never was",
+            "apiVersion: security.istio.io/v1alpha3\nkind: PeerAuthentication\nmetadata: {name: x}",
+            "f.yaml:1: PeerAuthentication is read in apiVersion security.istio.io/v1 or"
+                + " security.istio.io/v1beta1, not \"security.istio.io/v1alpha3\"."),
         argumentSet(
             "what is no object",
             "a: 1",
-            "f.yaml:1: this is no Kubernetes object: it has no \"kind\"."),
+            "f.yaml:1: this is no Kubernetes object: it needs apiVersion, kind and metadata.name."),
         argumentSet(
             "what is no YAML",
             "a: [",
@@ -177,9 +177,124 @@ class RefusalTest {
                 + " otherwise by its name, protocol or appProtocol."),
         argumentSet(
             "two replicas",
-            "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: x}\n"
-                + "spec: {replicas: 2, template: {spec: {containers: [{name: x, image: x}]}}}",
-            "f.yaml:4: the embedded mesh runs one replica or none, not 2."));
+            "apiVersion: apps/v1\n"
+                + "kind: Deployment\n"
+                + "metadata: {name: x}\n"
+                + "spec: {replicas: 2, selector: {matchLabels: {a: b}}, template: {metadata:"
+                + " {labels: {a: b}}, spec: {containers: [{name: x, image: x}]}}}",
+            "f.yaml:4: the embedded mesh runs one replica or none, not 2."),
+        argumentSet(
+            "a Deployment without a selector",
+            deployment("template: {spec: {containers: [{name: x, image: x}]}}"),
+            "f.yaml:4: the Deployment has no spec.selector: write matchLabels there, with labels"
+                + " of its pods."),
+        argumentSet(
+            "a Deployment whose selector picks other pods",
+            deployment(
+                "selector: {matchLabels: {a: c}}, template: {metadata: {labels: {a: b}}, spec:"
+                    + " {containers: [{name: x, image: x}]}}"),
+            "f.yaml:4: the selector {a=c} does not match the labels of the template, {a=b}."),
+        argumentSet(
+            "a boolean as a label",
+            "apiVersion: v1\n"
+                + "kind: Namespace\n"
+                + "metadata:\n"
+                + "  name: x\n"
+                + "  labels:\n"
+                + "    a: b\n"
+                + "    c: false",
+            "f.yaml:7: metadata.labels.c is a text: write \"false\", with the quotes."),
+        argumentSet(
+            "a word of YAML 1.1 that is a boolean to kubectl",
+            "apiVersion: v1\nkind: Namespace\nmetadata: {name: x, labels: {istio-injection: no}}",
+            "f.yaml:3: metadata.labels.istio-injection is a text: write \"false\", with the"
+                + " quotes."),
+        argumentSet(
+            "a number as an annotation",
+            "apiVersion: v1\nkind: Namespace\nmetadata: {name: x, annotations: {a: 1}}",
+            "f.yaml:3: metadata.annotations.a is a text: write \"1\", with the quotes."),
+        argumentSet(
+            "a number as the value of a variable",
+            deployment(
+                "selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, spec:"
+                    + " {containers: [{name: x, image: x, env: [{name: P, value: 8080}]}]}}"),
+            "f.yaml:4: spec.template.spec.containers.0.env.0.value is a text: write \"8080\", with"
+                + " the quotes."),
+        argumentSet(
+            "a number as a port of an AuthorizationPolicy",
+            access("rules: [{to: [{operation: {ports: [8080]}}]}]"),
+            "f.yaml:4: spec.rules.0.to.0.operation.ports.0 is a text: write \"8080\", with the"
+                + " quotes."),
+        argumentSet(
+            "a text as a number",
+            rule("host: a, trafficPolicy: {portLevelSettings: [{port: {number: '80'}}]}"),
+            "f.yaml:4: spec.trafficPolicy.portLevelSettings.0.port.number is a number, and here is"
+                + " the text \"80\"."),
+        argumentSet(
+            "a text as a mapping",
+            peers("mtls: STRICT"),
+            "f.yaml:4: spec.mtls is a mapping of fields, and here is the text \"STRICT\"."),
+        argumentSet(
+            "a Helm template, bare",
+            "apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata:\n"
+                + "  name: {{ .Release.Name }}",
+            "f.yaml:4: " + HELM),
+        argumentSet(
+            "a Helm template, in quotes",
+            "apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata:\n"
+                + "  name: \"{{ .Release.Name }}\"",
+            "f.yaml:4: " + HELM),
+        argumentSet(
+            "a Helm template, by its control lines",
+            "{{- if .Values.mtls }}\napiVersion: v1\nkind: Namespace\n{{- end }}",
+            "f.yaml:1: " + HELM),
+        argumentSet(
+            "a tab as indentation",
+            "apiVersion: v1\nkind: Namespace\nmetadata:\n\tname: x",
+            "f.yaml:4: this line is indented with a tab, and YAML takes spaces only."),
+        argumentSet(
+            "spaces before a separator that the parser stumbles over",
+            "apiVersion: v1\nkind: Namespace\nmetadata: {name: x}\n ---\napiVersion: v1",
+            "f.yaml:4: " + SEPARATOR),
+        argumentSet(
+            "spaces before a separator that becomes part of a value",
+            "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: x\n   ---\na: 1",
+            "f.yaml:5: " + SEPARATOR),
+        argumentSet(
+            "a policy for the mesh of old Istio",
+            "apiVersion: authentication.istio.io/v1alpha1\nkind: MeshPolicy\nmetadata: {name: x}",
+            "f.yaml:2: the kind MeshPolicy of authentication.istio.io/v1alpha1 was removed in Istio"
+                + " 1.6: write a PeerAuthentication in istio-system."),
+        argumentSet(
+            "a policy of old Istio",
+            "apiVersion: authentication.istio.io/v1alpha1\nkind: Policy\nmetadata: {name: x}",
+            "f.yaml:2: the kind Policy of authentication.istio.io/v1alpha1 was removed in Istio"
+                + " 1.6: write a PeerAuthentication in its namespace, and a RequestAuthentication"
+                + " where it has origins."),
+        argumentSet(
+            "a Deployment of old Kubernetes",
+            "apiVersion: extensions/v1beta1\nkind: Deployment\nmetadata: {name: x}",
+            "f.yaml:2: the kind Deployment of extensions/v1beta1 was removed in Kubernetes 1.16:"
+                + " write apiVersion apps/v1, with a spec.selector."),
+        argumentSet(
+            "an alias that leads to itself",
+            "a: &a\n  b: *a",
+            "f.yaml:1: an alias leads to what it stands in."),
+        argumentSet(
+            "a merge of something else than a mapping",
+            "a: &a [1]\nb:\n  <<: *a",
+            "f.yaml:3: \"<<\" merges a mapping, or a list of mappings."));
+  }
+
+  private static final String HELM =
+      "this is a Helm template: render it first (\"helm template\"), and apply what comes out.";
+  private static final String SEPARATOR =
+      "\"---\" separates documents only at the very beginning of a line: remove the spaces before"
+          + " it.";
+
+  private static String deployment(String spec) {
+    return "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: x}\nspec: {%s}\n"
+        .formatted(spec);
   }
 
   private static String peers(String spec) {

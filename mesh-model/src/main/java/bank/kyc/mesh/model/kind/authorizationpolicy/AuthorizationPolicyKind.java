@@ -15,8 +15,8 @@ public final class AuthorizationPolicyKind implements PolicyKind<AuthorizationPo
   }
 
   @Override
-  public String apiVersion() {
-    return "security.istio.io/v1";
+  public List<String> apiVersions() {
+    return List.of("security.istio.io/v1", "security.istio.io/v1beta1");
   }
 
   @Override

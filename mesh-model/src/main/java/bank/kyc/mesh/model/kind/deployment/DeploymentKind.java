@@ -3,6 +3,8 @@ package bank.kyc.mesh.model.kind.deployment;
 import bank.kyc.mesh.model.object.Kind;
 import bank.kyc.mesh.model.yaml.YamlDocument;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Deployments. */
 public final class DeploymentKind implements Kind<DeploymentManifest> {
@@ -12,8 +14,8 @@ public final class DeploymentKind implements Kind<DeploymentManifest> {
   }
 
   @Override
-  public String apiVersion() {
-    return "apps/v1";
+  public List<String> apiVersions() {
+    return List.of("apps/v1");
   }
 
   @Override
@@ -27,6 +29,7 @@ public final class DeploymentKind implements Kind<DeploymentManifest> {
     if (spec == null || spec.template() == null || spec.template().spec() == null) {
       throw document.refusal(List.of("spec"), "the Deployment has no spec.template.spec.");
     }
+    selector(document, spec);
     if (spec.replicas() < 0 || spec.replicas() > 1) {
       throw document.refusal(
           List.of("spec", "replicas"),
@@ -37,6 +40,23 @@ public final class DeploymentKind implements Kind<DeploymentManifest> {
       throw document.refusal(
           List.of("spec", "template", "spec", "containers"),
           "the embedded mesh runs one container with an image a Deployment.");
+    }
+  }
+
+  // https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector
+  private static void selector(YamlDocument document, DeploymentManifest.Spec spec) {
+    if (spec.selector() == null || spec.selector().isEmpty()) {
+      throw document.refusal(
+          List.of("spec"),
+          "the Deployment has no spec.selector: write matchLabels there, with labels of its pods.");
+    }
+    Map<String, String> labels =
+        spec.template().metadata() == null ? Map.of() : spec.template().metadata().labels();
+    if (!labels.entrySet().containsAll(spec.selector().matchLabels().entrySet())) {
+      throw document.refusal(
+          List.of("spec", "selector"),
+          "the selector %s does not match the labels of the template, %s."
+              .formatted(new TreeMap<>(spec.selector().matchLabels()), new TreeMap<>(labels)));
     }
   }
 }

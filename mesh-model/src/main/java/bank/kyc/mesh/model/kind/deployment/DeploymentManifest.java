@@ -2,9 +2,11 @@ package bank.kyc.mesh.model.kind.deployment;
 
 import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.object.Metadata;
+import bank.kyc.mesh.model.object.NumberOrName;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * A Deployment: one workload. What only a cluster can honour (resources, security contexts,
@@ -19,7 +21,7 @@ public record DeploymentManifest(String apiVersion, String kind, Metadata metada
    */
   public record Spec(
       Integer replicas,
-      JsonNode selector,
+      LabelSelector selector,
       JsonNode strategy,
       Integer revisionHistoryLimit,
       Integer progressDeadlineSeconds,
@@ -27,6 +29,17 @@ public record DeploymentManifest(String apiVersion, String kind, Metadata metada
       Template template) {
     public Spec {
       replicas = replicas == null ? 1 : replicas;
+    }
+  }
+
+  /** Which pods are the Deployment's: those of its template, which the API server sees to. */
+  public record LabelSelector(Map<String, String> matchLabels, JsonNode matchExpressions) {
+    public LabelSelector {
+      matchLabels = matchLabels == null ? Map.of() : Map.copyOf(matchLabels);
+    }
+
+    boolean isEmpty() {
+      return matchLabels.isEmpty() && matchExpressions == null;
     }
   }
 
@@ -57,7 +70,14 @@ public record DeploymentManifest(String apiVersion, String kind, Metadata metada
       Boolean enableServiceLinks,
       String priorityClassName,
       String restartPolicy,
-      String dnsPolicy) {}
+      String dnsPolicy,
+      String schedulerName,
+      String serviceAccount) {
+    /** The account that it runs as; {@code serviceAccount} is an older name of the field. */
+    public String account() {
+      return serviceAccountName == null ? serviceAccount : serviceAccountName;
+    }
+  }
 
   /** One container: the jar that its image is named after, with its environment. */
   public record Container(
@@ -72,7 +92,9 @@ public record DeploymentManifest(String apiVersion, String kind, Metadata metada
       JsonNode lifecycle,
       JsonNode resources,
       JsonNode securityContext,
-      JsonNode volumeMounts) {
+      JsonNode volumeMounts,
+      String terminationMessagePath,
+      String terminationMessagePolicy) {
     public Container {
       ports = ports == null ? List.of() : List.copyOf(ports);
       env = env == null ? List.of() : List.copyOf(env);
@@ -99,7 +121,8 @@ public record DeploymentManifest(String apiVersion, String kind, Metadata metada
       Integer failureThreshold) {}
 
   /** A GET on the container. */
-  public record HttpGet(String path, String port, String scheme) {}
+  public record HttpGet(
+      String path, @JsonDeserialize(using = NumberOrName.class) String port, String scheme) {}
 
   @Override
   public DeploymentManifest inNamespace(String namespace) {

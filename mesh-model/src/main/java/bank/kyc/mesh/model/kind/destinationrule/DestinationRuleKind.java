@@ -18,8 +18,9 @@ public final class DestinationRuleKind implements PolicyKind<DestinationRule> {
   }
 
   @Override
-  public String apiVersion() {
-    return "networking.istio.io/v1";
+  public List<String> apiVersions() {
+    return List.of(
+        "networking.istio.io/v1", "networking.istio.io/v1beta1", "networking.istio.io/v1alpha3");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package bank.kyc.mesh.model.kind.namespace;
 
 import bank.kyc.mesh.model.object.Kind;
+import java.util.List;
 
 /** Namespaces. */
 public final class NamespaceKind implements Kind<NamespaceManifest> {
@@ -10,8 +11,8 @@ public final class NamespaceKind implements Kind<NamespaceManifest> {
   }
 
   @Override
-  public String apiVersion() {
-    return "v1";
+  public List<String> apiVersions() {
+    return List.of("v1");
   }
 
   @Override

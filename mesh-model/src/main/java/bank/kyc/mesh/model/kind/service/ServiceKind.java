@@ -12,8 +12,8 @@ public final class ServiceKind implements Kind<ServiceManifest> {
   }
 
   @Override
-  public String apiVersion() {
-    return "v1";
+  public List<String> apiVersions() {
+    return List.of("v1");
   }
 
   @Override

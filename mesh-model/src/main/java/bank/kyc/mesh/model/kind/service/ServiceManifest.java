@@ -2,8 +2,11 @@ package bank.kyc.mesh.model.kind.service;
 
 import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.object.Metadata;
+import bank.kyc.mesh.model.object.NumberOrName;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** A Service: a stable name and ports in front of the workloads that its selector picks. */
 public record ServiceManifest(String apiVersion, String kind, Metadata metadata, Spec spec)
@@ -13,8 +16,21 @@ public record ServiceManifest(String apiVersion, String kind, Metadata metadata,
    * @param type where it is reachable from outside a cluster; has no meaning in the embedded mesh
    * @param selector labels of the pods behind the Service
    * @param ports at least one
+   * @param clusterIP None makes it headless; an address is the cluster's choice, as is what follows
    */
-  public record Spec(String type, Map<String, String> selector, List<Port> ports) {
+  public record Spec(
+      String type,
+      Map<String, String> selector,
+      List<Port> ports,
+      String clusterIP,
+      JsonNode clusterIPs,
+      String internalTrafficPolicy,
+      String externalTrafficPolicy,
+      JsonNode ipFamilies,
+      String ipFamilyPolicy,
+      String sessionAffinity,
+      Boolean publishNotReadyAddresses,
+      Boolean allocateLoadBalancerNodePorts) {
     public Spec {
       selector = selector == null ? Map.of() : Map.copyOf(selector);
       ports = ports == null ? List.of() : List.copyOf(ports);
@@ -31,7 +47,7 @@ public record ServiceManifest(String apiVersion, String kind, Metadata metadata,
   public record Port(
       String name,
       int port,
-      String targetPort,
+      @JsonDeserialize(using = NumberOrName.class) String targetPort,
       String protocol,
       String appProtocol,
       Integer nodePort) {

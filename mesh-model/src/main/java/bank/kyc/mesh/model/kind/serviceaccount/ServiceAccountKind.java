@@ -1,6 +1,7 @@
 package bank.kyc.mesh.model.kind.serviceaccount;
 
 import bank.kyc.mesh.model.object.Kind;
+import java.util.List;
 
 /** ServiceAccounts. */
 public final class ServiceAccountKind implements Kind<ServiceAccountManifest> {
@@ -10,8 +11,8 @@ public final class ServiceAccountKind implements Kind<ServiceAccountManifest> {
   }
 
   @Override
-  public String apiVersion() {
-    return "v1";
+  public List<String> apiVersions() {
+    return List.of("v1");
   }
 
   @Override

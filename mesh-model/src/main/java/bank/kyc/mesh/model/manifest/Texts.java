@@ -1,0 +1,84 @@
+package bank.kyc.mesh.model.manifest;
+
+import bank.kyc.mesh.model.yaml.YamlDocument;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Where every object has texts: a number or a boolean there is refused by the API server, in words
+ * that name no line, and a placeholder is a template's.
+ */
+final class Texts {
+  private static final Pattern PLACEHOLDER = Pattern.compile(".*\\{\\{.*}}.*", Pattern.DOTALL);
+  private static final List<List<String>> MAPS =
+      List.of(
+          List.of("metadata", "labels"),
+          List.of("metadata", "annotations"),
+          List.of("spec", "selector", "matchLabels"),
+          List.of("spec", "template", "metadata", "labels"),
+          List.of("spec", "template", "metadata", "annotations"));
+  private static final List<List<String>> NAMES =
+      List.of(
+          List.of("apiVersion"),
+          List.of("kind"),
+          List.of("metadata", "name"),
+          List.of("metadata", "namespace"));
+
+  private Texts() {}
+
+  /**
+   * @param object what the document says
+   * @throws bank.kyc.mesh.model.yaml.ManifestException naming the line of what is none
+   */
+  static void check(YamlDocument document, JsonNode object) {
+    NAMES.forEach(path -> text(document, object, path));
+    for (List<String> path : MAPS) {
+      JsonNode map = object.at(pointer(path));
+      map.propertyNames().forEach(name -> text(document, object, below(path, name)));
+    }
+    List<String> containers = List.of("spec", "template", "spec", "containers");
+    for (int i = 0; i < object.at(pointer(containers)).size(); i++) {
+      List<String> env = below(below(containers, Integer.toString(i)), "env");
+      for (int j = 0; j < object.at(pointer(env)).size(); j++) {
+        text(document, object, below(below(env, Integer.toString(j)), "value"));
+      }
+    }
+  }
+
+  private static void text(YamlDocument document, JsonNode object, List<String> path) {
+    JsonNode value = at(object, path);
+    if (value.isNumber() || value.isBoolean()) {
+      throw document.refusal(path, wanted(String.join(".", path), value));
+    }
+    boolean placeholder =
+        PLACEHOLDER.matcher(value.asString("")).matches()
+            && !path.contains("annotations")
+            && !path.contains("env");
+    if (placeholder) {
+      throw document.refusal(path, YamlDocument.HELM_TEMPLATE);
+    }
+  }
+
+  /** What is said of a value that should have been a text. */
+  static String wanted(String field, JsonNode value) {
+    return "%s is a text: write \"%s\", with the quotes.".formatted(field, value.asString());
+  }
+
+  private static JsonNode at(JsonNode object, List<String> path) {
+    JsonNode node = object;
+    for (String step : path) {
+      node = node.isArray() ? node.path(Integer.parseInt(step)) : node.path(step);
+    }
+    return node;
+  }
+
+  private static String pointer(List<String> path) {
+    return "/" + String.join("/", path);
+  }
+
+  private static List<String> below(List<String> path, String step) {
+    return Stream.concat(path.stream(), Stream.of(step)).toList();
+  }
+}
