@@ -83,7 +83,7 @@ public final class FakeMesh implements Mesh {
   /** Is run by {@link #apply}. */
   public volatile Runnable whenApplied = () -> {};
 
-  /** Is run by {@link #delete}. */
+  /** Is run by {@link #delete} and {@link #restore}. */
   public volatile Runnable whenDeleted = () -> {};
 
   /** What {@link #liveness} says. */
@@ -179,6 +179,20 @@ public final class FakeMesh implements Mesh {
   @Override
   public Change delete(Path fileOrFolder) {
     journal.add("delete " + fileOrFolder.getFileName());
+    policies.clear();
+    whenDeleted.run();
+    return change(Verb.DELETED, List.of());
+  }
+
+  @Override
+  public String checkpoint() {
+    journal.add("checkpoint");
+    return "as it was";
+  }
+
+  @Override
+  public Change restore(String checkpoint) {
+    journal.add("restore " + checkpoint);
     policies.clear();
     whenDeleted.run();
     return change(Verb.DELETED, List.of());

@@ -41,7 +41,7 @@ public final class FolderCheck {
     this.setup = new Setup(mesh);
   }
 
-  /** Resets, applies, calls, deletes, and looks for what stayed behind. */
+  /** Resets, applies, calls, puts everything back, and looks whether all is as it was. */
   public FolderResult run(CheckFolder folder) throws InterruptedException {
     long start = System.nanoTime();
     try {
@@ -50,7 +50,7 @@ public final class FolderCheck {
       // a policy that is not the suite's outlives a reset, and is not what the folder left behind
       Set<String> before = contents(mesh.status());
       List<Verdict> verdicts = applied(folder);
-      return result(folder, verdicts, leftBehind(before), start);
+      return result(folder, verdicts, differences(before), start);
     } catch (MeshException e) {
       return problem(folder, e, start);
     }
@@ -72,12 +72,13 @@ public final class FolderCheck {
   }
 
   private List<Verdict> applied(CheckFolder folder) throws InterruptedException {
+    String checkpoint = mesh.checkpoint();
     return Cleanup.after(
         () -> {
           mesh.apply(folder.path()).warnings().stream().map(Sentences::of).forEach(warnings);
           return verdicts(folder.expectation());
         },
-        () -> mesh.delete(folder.path()));
+        () -> mesh.restore(checkpoint));
   }
 
   private List<Verdict> verdicts(Expectation expectation) throws InterruptedException {
@@ -100,10 +101,15 @@ public final class FolderCheck {
     }
   }
 
-  private List<String> leftBehind(Set<String> before) {
+  /** What stayed behind of the folder, and what was there before it and is no more. */
+  private List<String> differences(Set<String> before) {
     Set<String> now = contents(mesh.status());
-    now.removeAll(before);
-    return List.copyOf(now);
+    return Stream.concat(
+            now.stream().filter(content -> !before.contains(content)),
+            before.stream()
+                .filter(content -> !now.contains(content))
+                .map(content -> content + " (was there before, and is gone)"))
+        .toList();
   }
 
   private static Set<String> contents(MeshStatus status) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param folder the folder
  * @param verdicts one a call, in the order of {@code expect.yaml}; none where there was a problem
- * @param leftBehind what was still there after everything had been deleted
+ * @param leftBehind what was there afterwards and not before, or before and not afterwards
  * @param problem why it could not be checked, in one sentence
  * @param took from the first step to the last
  */

@@ -11,6 +11,7 @@ import java.util.Optional;
 final class Setup {
   private final Mesh mesh;
   private Optional<Path> applied = Optional.empty();
+  private Optional<String> checkpoint = Optional.empty();
 
   Setup(Mesh mesh) {
     this.mesh = mesh;
@@ -23,13 +24,15 @@ final class Setup {
       remove();
       // remembered first: what fails half way is removed as well
       applied = wanted;
+      checkpoint = wanted.map(setup -> mesh.checkpoint());
       wanted.ifPresent(mesh::apply);
     }
   }
 
-  /** Removes what is there. */
+  /** Puts back what was there before. */
   void remove() {
-    applied.ifPresent(mesh::delete);
+    checkpoint.ifPresent(mesh::restore);
+    checkpoint = Optional.empty();
     applied = Optional.empty();
   }
 }

@@ -5,6 +5,7 @@ import bank.kyc.lab.call.Aggregators;
 import bank.kyc.lab.call.Checks;
 import bank.kyc.lab.call.Explanations;
 import bank.kyc.lab.cluster.change.ClusterChange;
+import bank.kyc.lab.cluster.change.Ownership;
 import bank.kyc.lab.cluster.change.Rollout;
 import bank.kyc.lab.cluster.client.ApiServer;
 import bank.kyc.lab.cluster.client.Objects;
@@ -78,7 +79,14 @@ public final class ClusterMesh implements Mesh {
     this.probes = new Probes(api);
     this.rollout = new Rollout(api, this::look);
     this.state = new ClusterState(api, settings.project());
-    this.change = new ClusterChange(api, rollout, state, this::look);
+    this.change =
+        new ClusterChange(
+            api,
+            rollout,
+            state,
+            this::look,
+            new Ownership(this::named, settings.takeOver()),
+            settings.state().resolve("kept"));
   }
 
   @Override
@@ -102,6 +110,7 @@ public final class ClusterMesh implements Mesh {
     progress.step("Closing the callers' ports");
     forwards.stop();
     try {
+      change.giveBack();
       suite.remove(look(), named(), progress);
     } catch (UnknownContext e) {
       progress.step("There is no kubectl context %s: nothing runs".formatted(settings.context()));
@@ -120,17 +129,31 @@ public final class ClusterMesh implements Mesh {
 
   @Override
   public Change apply(Path fileOrFolder) {
+    change.recover();
     return change.apply(Manifests.asWritten(fileOrFolder));
   }
 
   @Override
   public Change delete(Path fileOrFolder) {
+    change.recover();
     return change.delete(Manifests.asWritten(fileOrFolder));
+  }
+
+  @Override
+  public String checkpoint() {
+    change.recover();
+    return change.checkpoint();
+  }
+
+  @Override
+  public Change restore(String checkpoint) {
+    return change.restore(checkpoint);
   }
 
   @Override
   public Change reset() {
     Set<ObjectId> named = named();
+    change.giveBack();
     Change removed = change.remove(look().ourPolicies(named).stream().map(Policy::object).toList());
     return new Change(
         removed.objects(), snapshot().foreignWarnings(named), removed.enforcedAfter());
@@ -268,8 +291,14 @@ public final class ClusterMesh implements Mesh {
                             .formatted(aggregator.name(), aggregator.namespace()))));
   }
 
-  /** What the manifests of the challenges name: ours wherever it is. */
+  /**
+   * What the manifests of the challenges name, which people type {@code kubectl apply} for: in the
+   * suite's own cluster it is theirs to play with, in another it is somebody else's.
+   */
   private Set<ObjectId> named() {
+    if (settings.named()) {
+      return Set.of();
+    }
     try (Stream<Path> folders = Files.list(settings.project().resolve("istio/challenges"))) {
       return folders
           .filter(Files::isDirectory)

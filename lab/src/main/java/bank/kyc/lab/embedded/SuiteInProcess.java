@@ -32,7 +32,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** The suite in an embedded mesh of this process. */
@@ -41,6 +44,7 @@ final class SuiteInProcess implements EmbeddedSuite {
 
   private final EmbeddedMesh mesh;
   private final Path project;
+  private final Map<String, MeshState> checkpoints = new ConcurrentHashMap<>();
 
   SuiteInProcess(EmbeddedMesh mesh, Path project) {
     this.mesh = mesh;
@@ -71,6 +75,22 @@ final class SuiteInProcess implements EmbeddedSuite {
   @Override
   public Change delete(Path fileOrFolder) {
     return mesh.delete(Manifests.read(fileOrFolder).stream().map(MeshObject::id).toList());
+  }
+
+  @Override
+  public String checkpoint() {
+    String name = UUID.randomUUID().toString();
+    checkpoints.put(name, mesh.state());
+    return name;
+  }
+
+  @Override
+  public Change restore(String checkpoint) {
+    MeshState before = checkpoints.remove(checkpoint);
+    if (before == null) {
+      throw new MeshException("There is no checkpoint " + checkpoint + ".");
+    }
+    return mesh.restore(before);
   }
 
   @Override

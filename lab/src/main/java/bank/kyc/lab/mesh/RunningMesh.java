@@ -33,6 +33,19 @@ public interface RunningMesh {
   /** Deletes what the manifests name, and returns when that is in force. The absent is no error. */
   Change delete(Path fileOrFolder);
 
+  /**
+   * Remembers from now on how objects are before they are changed.
+   *
+   * @return what to give to {@link #restore}
+   */
+  String checkpoint();
+
+  /**
+   * Puts back what was applied, deleted or reset since a checkpoint, and returns when that is in
+   * force: what was there is there again as it was, what was not is gone.
+   */
+  Change restore(String checkpoint);
+
   /** Removes every policy, and returns when that is in force. */
   Change reset();
 

@@ -38,7 +38,7 @@ public final class ResultTable {
         .forEach(verdict -> lines.addAll(mismatch(verdict)));
     if (!result.leftBehind().isEmpty()) {
       lines.add("");
-      lines.add(palette.mark(false) + " left behind: " + String.join(", ", result.leftBehind()));
+      lines.add(palette.mark(false) + " not as it was: " + String.join(", ", result.leftBehind()));
     }
     return lines;
   }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *     why
  * @param millis from the first attempt to the verdict
  * @param seen every outcome on the way, as {@code plaintext ×2, then refused ×3}
- * @param leftBehind what was still there after the folder had been deleted
+ * @param leftBehind what was there afterwards and not before, or before and not afterwards
  */
 record Row(
     String folder,

@@ -94,8 +94,7 @@ class ExpectationReaderTest {
               ":4: this is not valid YAML: expected ',' or '}', but got <stream end>."),
           new Mistake(
               "title: x\n\tcalls: y\n",
-              ":2: this is not valid YAML: found character '\\t(TAB)' that cannot start any"
-                  + " token. (Do not use \\t(TAB) for indentation)."),
+              ":2: this line is indented with a tab, and YAML takes spaces only."),
           new Mistake(
               "title: x\ncalls:\n" + GOOD + "---\ntitle: y\n",
               ":5: only one document is allowed."));

@@ -46,11 +46,12 @@ class FolderCheckTest {
   }
 
   @Test
-  void resetsAppliesCallsAndDeletes() throws InterruptedException {
+  void resetsAppliesCallsAndPutsBack() throws InterruptedException {
     FolderResult result = check().run(FOLDER);
 
     assertThat(result.passed()).isTrue();
-    assertThat(mesh.journal).containsExactly("reset", "apply 1-strict", "delete 1-strict");
+    assertThat(mesh.journal)
+        .containsExactly("reset", "checkpoint", "apply 1-strict", "restore as it was");
     assertThat(warnings)
         .containsExactly(
             "DestinationRule advanced/dr-x affects nobody: there is no Service for the host"
@@ -79,7 +80,7 @@ class FolderCheckTest {
   }
 
   @Test
-  void deletesAlsoWhenTheManifestsWereRefused() throws InterruptedException {
+  void putsBackAlsoWhenTheManifestsWereRefused() throws InterruptedException {
     mesh.whenApplied =
         () -> {
           throw new MeshException("PeerAuthentication x: the field y is not implemented.");
@@ -89,11 +90,11 @@ class FolderCheckTest {
 
     assertThat(result.passed()).isFalse();
     assertThat(result.problem()).contains("PeerAuthentication x: the field y is not implemented.");
-    assertThat(mesh.journal).endsWith("delete 1-strict");
+    assertThat(mesh.journal).endsWith("restore as it was");
   }
 
   @Test
-  void deletesAlsoWhenACallCannotBeMade() throws InterruptedException {
+  void putsBackAlsoWhenACallCannotBeMade() throws InterruptedException {
     var folder =
         new CheckFolder(
             FOLDER.path(),
@@ -102,24 +103,24 @@ class FolderCheckTest {
     FolderResult result = check().run(folder);
 
     assertThat(result.problem()).contains("No kyc-aggregator-mgt runs in nowhere.");
-    assertThat(mesh.journal).endsWith("delete 1-strict");
+    assertThat(mesh.journal).endsWith("restore as it was");
   }
 
   @Test
-  void deletesAlsoWhenInterruptedAndIsNotInterruptedWhileItDeletes() {
+  void putsBackAlsoWhenInterruptedAndIsNotInterruptedMeanwhile() {
     Thread worker = Thread.currentThread();
-    var interruptedWhileDeleting = new ArrayList<Boolean>();
+    var interruptedMeanwhile = new ArrayList<Boolean>();
     mesh.whenApplied = worker::interrupt;
     mesh.whenDeleted =
         () -> {
           worker.interrupt();
-          interruptedWhileDeleting.add(Thread.currentThread().isInterrupted());
+          interruptedMeanwhile.add(Thread.currentThread().isInterrupted());
         };
 
     assertThatThrownBy(() -> check().run(FOLDER)).isInstanceOf(InterruptedException.class);
 
-    assertThat(mesh.journal).endsWith("delete 1-strict");
-    assertThat(interruptedWhileDeleting).containsExactly(false);
+    assertThat(mesh.journal).endsWith("restore as it was");
+    assertThat(interruptedMeanwhile).containsExactly(false);
   }
 
   @Test
@@ -131,7 +132,7 @@ class FolderCheckTest {
         };
 
     assertThatThrownBy(() -> check().run(FOLDER)).isInstanceOf(InterruptedException.class);
-    assertThat(mesh.journal).endsWith("delete 1-strict");
+    assertThat(mesh.journal).endsWith("restore as it was");
   }
 
   @Test
@@ -147,6 +148,15 @@ class FolderCheckTest {
     assertThat(result.passed()).isFalse();
     assertThat(result.leftBehind())
         .containsExactly("DestinationRule advanced/dr-advanced DISABLE", "workload legacy/ledger");
+  }
+
+  @Test
+  void whatWasThereBeforeAndIsGoneFailsTheFolder() throws InterruptedException {
+    mesh.whenDeleted = () -> mesh.workloads.clear();
+
+    assertThat(check().run(FOLDER).leftBehind())
+        .containsExactly(
+            "workload advanced/kyc-credit-check-advanced (was there before, and is gone)");
   }
 
   private FolderCheck check() {

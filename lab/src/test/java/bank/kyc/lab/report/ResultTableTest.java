@@ -33,7 +33,7 @@ class ResultTableTest {
                      200, the callee saw no caller identity
                      waited 10.0 s for refused 3 times running; saw plaintext ×87
 
-            ✗ left behind: DestinationRule advanced/dr-advanced <DISABLE>\
+            ✗ not as it was: DestinationRule advanced/dr-advanced <DISABLE>\
             """);
   }
 

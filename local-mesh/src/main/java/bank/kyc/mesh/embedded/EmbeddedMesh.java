@@ -112,6 +112,24 @@ public final class EmbeddedMesh implements AutoCloseable {
     return change(next, changed, Kinds.warnings(objects, next), step -> {});
   }
 
+  /** Makes the mesh what it was: what has come since goes, what has changed or gone comes back. */
+  public synchronized Change restore(MeshState before) {
+    List<Changed> changed = new ArrayList<>();
+    state.ids().stream()
+        .filter(id -> !before.contains(id))
+        .forEach(id -> changed.add(new Changed(id, Verb.DELETED)));
+    for (ObjectId id : before.ids()) {
+      if (!state.contains(id)) {
+        changed.add(new Changed(id, Verb.CREATED));
+      } else if (!state.object(id).equals(before.object(id))) {
+        changed.add(new Changed(id, Verb.CONFIGURED));
+      }
+    }
+    return changed.isEmpty()
+        ? new Change(List.of(), List.of(), Duration.ZERO)
+        : change(before, changed, List.of(), step -> {});
+  }
+
   /** Deletes every policy. */
   public synchronized Change reset() {
     return delete(policies().stream().map(Policy::id).toList());

@@ -87,6 +87,7 @@ final class TestMesh implements AutoCloseable {
     kind: Deployment
     metadata: {name: %2$s, namespace: %1$s}
     spec:
+      selector: {matchLabels: {app: %2$s}}
       template:
         metadata: {labels: {app: %2$s}}
         spec:

@@ -50,8 +50,17 @@ public final class ObjectChange {
 
   /** Applies objects, after the API server and istiod have said that they would take every one. */
   public List<Outcome> apply(List<JsonNode> wanted) {
+    return apply(wanted, existing(wanted));
+  }
+
+  /**
+   * Applies objects of which it is known what there is already.
+   *
+   * @param existing those of them that are in the cluster, as they are there
+   */
+  List<Outcome> apply(List<JsonNode> wanted, List<JsonNode> existing) {
     Map<ObjectId, JsonNode> before = new HashMap<>();
-    existing(wanted).forEach(object -> before.put(Objects.id(object), object));
+    existing.forEach(object -> before.put(Objects.id(object), object));
     List<JsonNode> newNamespaces =
         wanted.stream()
             .filter(Objects::isNamespace)
@@ -67,11 +76,29 @@ public final class ObjectChange {
       others.forEach(object -> applied.add(objects.apply(object, false)));
     } catch (MeshException e) {
       delete(applied.stream().filter(object -> !before.containsKey(Objects.id(object))).toList());
+      putBack(
+          applied.stream()
+              .map(object -> before.get(Objects.id(object)))
+              .filter(o -> o != null)
+              .toList());
       throw e;
     }
     return applied.stream()
         .map(object -> new Outcome(object, verb(before.get(Objects.id(object)), object)))
         .toList();
+  }
+
+  /** Makes objects what they were; those that still are stay untouched. */
+  List<Outcome> putBack(List<JsonNode> were) {
+    return were.stream().map(this::putBack).toList();
+  }
+
+  private Outcome putBack(JsonNode was) {
+    Optional<JsonNode> now = objects.find(was);
+    if (now.isPresent() && version(now.get()).equals(version(was))) {
+      return new Outcome(was, Verb.UNCHANGED);
+    }
+    return new Outcome(objects.putBack(was), now.isPresent() ? Verb.CONFIGURED : Verb.CREATED);
   }
 
   /** Deletes objects and returns when they, and what they own, are gone. */

@@ -11,9 +11,11 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Single objects of any kind, by their manifests. */
 public final class ObjectApi {
@@ -54,6 +56,34 @@ public final class ObjectApi {
                             .fieldManager(FIELD_MANAGER)
                             .forceConflicts()
                             .serverSideApply())));
+  }
+
+  /**
+   * Makes an object what it was, to the letter: what has been added to it since is gone.
+   *
+   * @param was as the API server had it
+   * @return as it has it now
+   */
+  public JsonNode putBack(JsonNode was) {
+    Optional<JsonNode> now = find(was);
+    ObjectNode wanted = (ObjectNode) was.deepCopy();
+    ObjectNode metadata = wanted.withObject("/metadata");
+    metadata.remove(List.of("resourceVersion", "uid", "generation", "creationTimestamp"));
+    now.ifPresent(
+        object -> metadata.set("resourceVersion", object.at("/metadata/resourceVersion")));
+    if (now.isEmpty()) {
+      metadata.remove("managedFields");
+    }
+    return Objects.parse(
+        ask(
+            "put back",
+            was,
+            (kubernetes, all) -> {
+              var item = all.resource(item(kubernetes, wanted));
+              return kubernetes
+                  .getKubernetesSerialization()
+                  .asJson(now.isPresent() ? item.update() : item.create());
+            }));
   }
 
   /** Merges fields into an object. */

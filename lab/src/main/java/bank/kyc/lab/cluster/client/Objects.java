@@ -1,6 +1,7 @@
 package bank.kyc.lab.cluster.client;
 
 import bank.kyc.mesh.model.object.ObjectId;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -67,10 +68,37 @@ public final class Objects {
     return object;
   }
 
+  /** Whether an object says of itself that it is the suite's, or that the lab has applied it. */
+  public static boolean isOurs(JsonNode object) {
+    JsonNode labels = object.at("/metadata/labels");
+    return labels.has(APPLIED_BY) || labels.has(SUITE);
+  }
+
+  /** Whether an object is as {@code kubectl apply} makes it of the lab's text: nobody marked it. */
+  public static boolean isPlain(JsonNode object) {
+    JsonNode metadata = object.path("metadata");
+    return metadata.path("labels").isEmpty()
+        && metadata.path("annotations").propertyNames().stream()
+            .allMatch(AS_KUBECTL_APPLIED::equals);
+  }
+
+  /** What names an object, and nothing else of it. */
+  public static JsonNode reference(JsonNode object) {
+    ObjectNode reference = MAPPER.createObjectNode();
+    reference.set("apiVersion", object.path("apiVersion"));
+    reference.set("kind", object.path("kind"));
+    ObjectNode metadata = reference.putObject("metadata");
+    List.of("namespace", "name")
+        .forEach(
+            field ->
+                object.path("metadata").optional(field).ifPresent(v -> metadata.set(field, v)));
+    return reference;
+  }
+
   /** How an object of the suite, or of the lab, was written; others are nobody's business. */
   public static Optional<String> asApplied(JsonNode object) {
     JsonNode metadata = object.path("metadata");
-    boolean ours = metadata.path("labels").has(APPLIED_BY) || metadata.path("labels").has(SUITE);
+    boolean ours = isOurs(object);
     return Stream.of(AS_APPLIED, AS_KUBECTL_APPLIED)
         .map(annotation -> metadata.path("annotations").path(annotation).asString(""))
         .filter(text -> ours && !text.isEmpty())

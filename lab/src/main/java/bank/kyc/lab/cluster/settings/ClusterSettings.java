@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param portOffset is added to the callers' fixed ports
  * @param istioFile how Istio is installed where there is none
  * @param baseImage the images' base, if not the pinned one
+ * @param takeOver whether what is somebody else's may be changed, and is given back
  * @param debug whether every command is printed
  */
 public record ClusterSettings(
@@ -23,14 +24,15 @@ public record ClusterSettings(
     int portOffset,
     Path istioFile,
     Optional<String> baseImage,
+    boolean takeOver,
     boolean debug) {
 
   /** The minikube profile of the suite, and the context of that name. */
   public static final String PROFILE = "kyc-mesh";
 
   /**
-   * Reads {@code KUBE_CONTEXT}, {@code LAB_PORT_OFFSET}, {@code ISTIO_FILE}, {@code BASE_IMAGE} and
-   * {@code LAB_DEBUG}.
+   * Reads {@code KUBE_CONTEXT}, {@code LAB_PORT_OFFSET}, {@code ISTIO_FILE}, {@code BASE_IMAGE},
+   * {@code TAKE_OVER} and {@code LAB_DEBUG}.
    */
   public static ClusterSettings of(Path project, Map<String, String> environment) {
     Path root = project.toAbsolutePath().normalize();
@@ -43,6 +45,7 @@ public record ClusterSettings(
         variables.get("LAB_PORT_OFFSET").map(Integer::parseInt).orElse(0),
         root.resolve(variables.get("ISTIO_FILE").orElse("istio/install/istio-operator.yaml")),
         variables.get("BASE_IMAGE"),
+        variables.get("TAKE_OVER").filter("1"::equals).isPresent(),
         variables.get("LAB_DEBUG").filter("1"::equals).isPresent());
   }
 

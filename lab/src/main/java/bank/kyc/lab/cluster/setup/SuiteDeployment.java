@@ -11,6 +11,7 @@ import bank.kyc.lab.cluster.view.Policy;
 import bank.kyc.lab.cluster.view.Snapshot;
 import bank.kyc.lab.cluster.view.SnapshotReader;
 import bank.kyc.lab.mesh.Progress;
+import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.object.ObjectId;
 import java.time.Instant;
@@ -38,6 +39,7 @@ public final class SuiteDeployment {
     progress.step("Applying minikube/");
     List<JsonNode> objects = Manifests.asWritten(settings.project().resolve("minikube"));
     objects.forEach(object -> tagImages(object, tag));
+    refuseForeignNamespaces(objects);
     change.apply(objects);
     Set<String> ours =
         objects.stream()
@@ -64,6 +66,18 @@ public final class SuiteDeployment {
           "Removing the namespaces " + ours.stream().sorted().collect(Collectors.joining(", ")));
       change.delete(ours.stream().map(SuiteDeployment::namespace).toList());
     }
+  }
+
+  private void refuseForeignNamespaces(List<JsonNode> objects) {
+    change.existing(objects.stream().filter(Objects::isNamespace).toList()).stream()
+        .filter(namespace -> !Objects.isOurs(namespace))
+        .findFirst()
+        .ifPresent(
+            namespace -> {
+              throw new MeshException(
+                  "There is a %s that is not the suite's (it has no label %s), so nothing was deployed: use another cluster."
+                      .formatted(Objects.id(namespace), Objects.SUITE));
+            });
   }
 
   private static void tagImages(JsonNode object, String tag) {

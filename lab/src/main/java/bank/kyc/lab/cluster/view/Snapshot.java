@@ -114,7 +114,7 @@ public record Snapshot(
             policy ->
                 ours.contains(policy.id().namespace())
                     || policy.labels().containsKey(Objects.APPLIED_BY)
-                    || named.contains(policy.id()))
+                    || named.contains(policy.id()) && Objects.isPlain(policy.object()))
         .toList();
   }
 

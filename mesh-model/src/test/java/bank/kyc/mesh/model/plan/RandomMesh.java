@@ -224,6 +224,7 @@ final class RandomMesh {
     kind: Deployment
     metadata: {name: %2$s, namespace: %1$s}
     spec:
+      selector: {matchLabels: {%3$s}}
       template:
         metadata: {labels: {%3$s}}
         spec:

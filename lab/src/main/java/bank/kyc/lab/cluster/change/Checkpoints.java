@@ -1,0 +1,164 @@
+package bank.kyc.lab.cluster.change;
+
+import bank.kyc.lab.cluster.client.Objects;
+import bank.kyc.mesh.model.object.ObjectId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * How objects were before the lab changed them, in files that are written before the change: who
+ * comes after a lab that was killed can put everything back.
+ *
+ * <p>A file's name tells the process that wrote it; that of what was taken over from others is of
+ * no process, since it stays from one command to the next.
+ */
+final class Checkpoints {
+  /** What is kept of objects that are somebody else's, until they are given back. */
+  static final String TAKEN_OVER = "taken-over";
+
+  private static final Pattern NAME = Pattern.compile("(\\d+)-(\\d+)-\\d+\\.json");
+
+  private final Path folder;
+  private final List<String> open = new ArrayList<>();
+  private int count;
+
+  /**
+   * @param folder where the files are kept
+   */
+  Checkpoints(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * One object as it was.
+   *
+   * @param reference names it: apiVersion, kind, metadata with name and namespace
+   * @param was the object; empty where there was none
+   */
+  record Kept(JsonNode reference, Optional<JsonNode> was) {
+    ObjectId id() {
+      return Objects.id(reference);
+    }
+  }
+
+  /** From now on what this process changes is kept; the name is for {@link #of}. */
+  synchronized String begin() {
+    ProcessHandle self = ProcessHandle.current();
+    String name = self.pid() + "-" + started(self) + "-" + ++count;
+    write(name, List.of());
+    open.add(name);
+    return name;
+  }
+
+  /** Keeps objects, before they are changed, in every checkpoint that does not know them yet. */
+  synchronized void keep(List<Kept> objects) {
+    open.forEach(name -> add(name, objects));
+  }
+
+  /** Keeps objects that are somebody else's. */
+  synchronized void keepTakenOver(List<Kept> objects) {
+    add(TAKEN_OVER, objects);
+  }
+
+  /** What a checkpoint has kept; nothing where there is no such checkpoint. */
+  List<Kept> of(String name) {
+    Path file = file(name);
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    try {
+      return Objects.parse(Files.readString(file))
+          .valueStream()
+          .map(entry -> new Kept(entry.path("reference"), entry.optional("was")))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Forgets a checkpoint. */
+  synchronized void end(String name) {
+    open.remove(name);
+    try {
+      Files.deleteIfExists(file(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The checkpoints of processes that are no more, the newest first. */
+  List<String> abandoned() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(Checkpoints::isAbandoned)
+          .map(name -> name.replaceFirst("\\.json$", ""))
+          .sorted((a, b) -> b.compareTo(a))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isAbandoned(String file) {
+    Matcher name = NAME.matcher(file);
+    if (!name.matches()) {
+      return false;
+    }
+    long started = Long.parseLong(name.group(2));
+    return ProcessHandle.of(Long.parseLong(name.group(1)))
+        .filter(process -> started(process) == started)
+        .isEmpty();
+  }
+
+  // tells a process from a later one of the same number
+  private static long started(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+  }
+
+  private void add(String name, List<Kept> objects) {
+    List<Kept> kept = new ArrayList<>(of(name));
+    List<ObjectId> known = kept.stream().map(Kept::id).toList();
+    objects.stream().filter(object -> !known.contains(object.id())).forEach(kept::add);
+    write(name, kept);
+  }
+
+  private void write(String name, List<Kept> kept) {
+    ArrayNode entries = Objects.MAPPER.createArrayNode();
+    for (Kept object : kept) {
+      ObjectNode entry = entries.addObject();
+      entry.set("reference", object.reference());
+      object.was().ifPresent(was -> entry.set("was", was));
+    }
+    try {
+      Files.createDirectories(folder);
+      // whole or not at all, also for who is killed here
+      Path draft = folder.resolve(name + ".draft");
+      Files.writeString(draft, entries.toString());
+      Files.move(
+          draft, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path file(String name) {
+    return folder.resolve(name + ".json");
+  }
+}
