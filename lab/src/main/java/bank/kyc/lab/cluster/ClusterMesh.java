@@ -34,6 +34,7 @@ import bank.kyc.lab.mesh.Paths;
 import bank.kyc.lab.mesh.Progress;
 import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.change.Change;
+import bank.kyc.mesh.model.change.Change.Changed;
 import bank.kyc.mesh.model.explain.Explanation;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.kind.service.ServiceManifest.Port;
@@ -110,7 +111,7 @@ public final class ClusterMesh implements Mesh {
     progress.step("Closing the callers' ports");
     forwards.stop();
     try {
-      change.giveBack();
+      change.giveBackAtOnce();
       suite.remove(look(), named(), progress);
     } catch (UnknownContext e) {
       progress.step("There is no kubectl context %s: nothing runs".formatted(settings.context()));
@@ -121,6 +122,7 @@ public final class ClusterMesh implements Mesh {
   @Override
   public MeshStatus status() {
     try {
+      change.recover();
       return new ClusterStatus(look(), named(), forwards).status();
     } catch (UnknownContext e) {
       return MeshStatus.down();
@@ -153,10 +155,12 @@ public final class ClusterMesh implements Mesh {
   @Override
   public Change reset() {
     Set<ObjectId> named = named();
-    change.giveBack();
+    List<Changed> givenBack = change.giveBack();
     Change removed = change.remove(look().ourPolicies(named).stream().map(Policy::object).toList());
     return new Change(
-        removed.objects(), snapshot().foreignWarnings(named), removed.enforcedAfter());
+        Stream.concat(givenBack.stream(), removed.objects().stream()).toList(),
+        snapshot().foreignWarnings(named),
+        removed.enforcedAfter());
   }
 
   @Override

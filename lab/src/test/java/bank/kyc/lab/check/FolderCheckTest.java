@@ -51,7 +51,7 @@ class FolderCheckTest {
 
     assertThat(result.passed()).isTrue();
     assertThat(mesh.journal)
-        .containsExactly("reset", "checkpoint", "apply 1-strict", "restore as it was");
+        .containsExactly("reset", "checkpoint c1", "apply 1-strict", "restore c1");
     assertThat(warnings)
         .containsExactly(
             "DestinationRule advanced/dr-x affects nobody: there is no Service for the host"
@@ -90,7 +90,7 @@ class FolderCheckTest {
 
     assertThat(result.passed()).isFalse();
     assertThat(result.problem()).contains("PeerAuthentication x: the field y is not implemented.");
-    assertThat(mesh.journal).endsWith("restore as it was");
+    assertThat(mesh.journal).endsWith("restore c1");
   }
 
   @Test
@@ -103,7 +103,7 @@ class FolderCheckTest {
     FolderResult result = check().run(folder);
 
     assertThat(result.problem()).contains("No kyc-aggregator-mgt runs in nowhere.");
-    assertThat(mesh.journal).endsWith("restore as it was");
+    assertThat(mesh.journal).endsWith("restore c1");
   }
 
   @Test
@@ -119,7 +119,7 @@ class FolderCheckTest {
 
     assertThatThrownBy(() -> check().run(FOLDER)).isInstanceOf(InterruptedException.class);
 
-    assertThat(mesh.journal).endsWith("restore as it was");
+    assertThat(mesh.journal).endsWith("restore c1");
     assertThat(interruptedMeanwhile).containsExactly(false);
   }
 
@@ -132,7 +132,7 @@ class FolderCheckTest {
         };
 
     assertThatThrownBy(() -> check().run(FOLDER)).isInstanceOf(InterruptedException.class);
-    assertThat(mesh.journal).endsWith("restore as it was");
+    assertThat(mesh.journal).endsWith("restore c1");
   }
 
   @Test

@@ -80,14 +80,17 @@ class CommandLineTest {
     assertThat(mesh.journal)
         .containsExactly(
             "reset",
+            "checkpoint c1",
             "apply 1-strict",
-            "delete 1-strict",
+            "restore c1",
             "reset",
+            "checkpoint c2",
             "apply 2-permissive",
-            "delete 2-permissive",
+            "restore c2",
             "reset",
+            "checkpoint c3",
             "apply 3-mesh-wide",
-            "delete 3-mesh-wide",
+            "restore c3",
             "close");
     assertThat(json).content().contains("\"observed\" : \"mtls\"");
     assertThat(junit).content().contains("Title of 3-mesh-wide");
@@ -107,7 +110,7 @@ class CommandLineTest {
             "RECEIVED consumer → kyc-credit-check-advanced: refused",
             "waited",
             "for plaintext 3 times running; saw refused ×1");
-    assertThat(mesh.journal).contains("delete 1-strict");
+    assertThat(mesh.journal).contains("restore c1");
   }
 
   @Test
@@ -119,7 +122,7 @@ class CommandLineTest {
     assertThat(status).isEqualTo(2);
     assertThat(out.toString()).contains("✗ not checked", "Title of 3-mesh-wide");
     assertThat(err.toString()).contains("lab: No kyc-aggregator-mgt runs in nowhere.");
-    assertThat(mesh.journal).contains("delete 2-permissive", "delete 3-mesh-wide");
+    assertThat(mesh.journal).contains("restore c2", "restore c3");
   }
 
   @Test
@@ -180,7 +183,7 @@ class CommandLineTest {
 
     assertThat(lab("demo")).isEqualTo(70);
 
-    assertThat(mesh.journal).endsWith("delete 1-strict", "down", "close");
+    assertThat(mesh.journal).endsWith("restore c1", "down", "close");
     assertThat(err.toString())
         .endsWith(
             "lab: unexpected java.lang.IllegalStateException: a bug (LAB_DEBUG=1 shows where)\n");
@@ -193,7 +196,7 @@ class CommandLineTest {
 
     assertThat(lab("demo")).isEqualTo(130);
 
-    assertThat(mesh.journal).endsWith("delete 1-strict", "down", "close");
+    assertThat(mesh.journal).endsWith("restore c1", "down", "close");
   }
 
   @Test

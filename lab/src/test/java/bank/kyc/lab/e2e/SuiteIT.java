@@ -86,6 +86,28 @@ class SuiteIT {
   }
 
   @Test
+  void aNamespaceThatAFolderNamesAndThatWasThereBeforeStaysWithAllThatIsInIt() {
+    Result check = lab.run("check", "istio/conformance/brought/folder-with-its-namespace");
+
+    assertThat(check.exitStatus()).as(check.output()).isZero();
+    assertThat(lab.run("status").output()).contains("kyc-credit-check-basic");
+    fromConsumer("basic").statusCode(200);
+  }
+
+  @Test
+  void aFolderWithoutAManifestChecksWhatIsThere() throws IOException {
+    Files.writeString(
+        folder.resolve("expect.yaml"),
+        """
+        title: Nothing is applied
+        calls:
+          - {from: consumer, to: kyc-credit-check-basic, outcome: plaintext}
+        """);
+
+    assertThat(lab.run("check", folder.toString()).exitStatus()).isZero();
+  }
+
+  @Test
   void challenge1RefusesTheConsumerWithoutASidecarAndNotTheOneWithOne() {
     fromConsumer("advanced").statusCode(200).body("callerIdentity", nullValue());
     fromConsumerInMesh("advanced").statusCode(200).body("callerIdentity", equalTo(IN_MESH));

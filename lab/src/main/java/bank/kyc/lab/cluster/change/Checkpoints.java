@@ -68,9 +68,11 @@ final class Checkpoints {
     open.forEach(name -> add(name, objects));
   }
 
-  /** Keeps objects that are somebody else's. */
+  /** Keeps objects that are somebody else's, where no checkpoint will put them back anyway. */
   synchronized void keepTakenOver(List<Kept> objects) {
-    add(TAKEN_OVER, objects);
+    if (open.isEmpty() && !objects.isEmpty()) {
+      add(TAKEN_OVER, objects);
+    }
   }
 
   /** What a checkpoint has kept; nothing where there is no such checkpoint. */

@@ -100,14 +100,11 @@ public final class ClusterChange implements AutoCloseable {
     return checkpoints.begin();
   }
 
-  /** Puts back what was changed since a checkpoint. */
+  /** Puts back what was changed since a checkpoint, and returns when that is in force. */
   public Change restore(String checkpoint) {
     List<Kept> kept = checkpoints.of(checkpoint);
-    Change removed =
-        removed(
-            objects.existing(
-                kept.stream().filter(k -> k.was().isEmpty()).map(Kept::reference).toList()));
-    Change putBack = putBack(kept.stream().flatMap(k -> k.was().stream()).toList());
+    Change removed = removed(created(kept));
+    Change putBack = putBack(were(kept));
     checkpoints.end(checkpoint);
     return new Change(
         Stream.of(removed, putBack).flatMap(change -> change.objects().stream()).toList(),
@@ -115,17 +112,47 @@ public final class ClusterChange implements AutoCloseable {
         removed.enforcedAfter().plus(putBack.enforcedAfter()));
   }
 
-  /** Gives back what was taken over from others, and puts back what a lab that was killed left. */
-  public Change giveBack() {
-    List<Changed> changed = new ArrayList<>(recover());
-    changed.addAll(restore(Checkpoints.TAKEN_OVER).objects());
-    return new Change(changed, List.of(), Duration.ZERO);
-  }
-
   /** Puts back what labs have left changed that were killed before they could do so. */
   public List<Changed> recover() {
     return checkpoints.abandoned().stream()
         .flatMap(checkpoint -> restore(checkpoint).objects().stream())
+        .toList();
+  }
+
+  /** Gives back what was taken over from others, and what a lab that was killed left changed. */
+  public List<Changed> giveBack() {
+    List<Changed> changed = new ArrayList<>(recover());
+    changed.addAll(restore(Checkpoints.TAKEN_OVER).objects());
+    return changed;
+  }
+
+  /** The same, without a look at the sidecars, which are about to go. */
+  public void giveBackAtOnce() {
+    List<String> all = new ArrayList<>(checkpoints.abandoned());
+    all.add(Checkpoints.TAKEN_OVER);
+    for (String checkpoint : all) {
+      List<Kept> kept = checkpoints.of(checkpoint);
+      objects.delete(created(kept));
+      objects.putBack(were(kept));
+      checkpoints.end(checkpoint);
+    }
+  }
+
+  private List<JsonNode> created(List<Kept> kept) {
+    return objects.existing(
+        kept.stream().filter(object -> object.was().isEmpty()).map(Kept::reference).toList());
+  }
+
+  /** As they were; what somebody else has changed after the lab did is theirs, and left alone. */
+  private List<JsonNode> were(List<Kept> kept) {
+    List<ObjectId> theirs =
+        objects.existing(kept.stream().map(Kept::reference).toList()).stream()
+            .filter(object -> !Objects.isOurs(object))
+            .map(Objects::id)
+            .toList();
+    return kept.stream()
+        .filter(object -> !theirs.contains(object.id()))
+        .flatMap(object -> object.was().stream())
         .toList();
   }
 
@@ -142,12 +169,10 @@ public final class ClusterChange implements AutoCloseable {
                         Objects.reference(object),
                         Optional.ofNullable(before.get(Objects.id(object)))))
             .toList());
-    if (!foreign.isEmpty()) {
-      checkpoints.keepTakenOver(
-          foreign.stream()
-              .map(object -> new Kept(Objects.reference(object), Optional.of(object)))
-              .toList());
-    }
+    checkpoints.keepTakenOver(
+        foreign.stream()
+            .map(object -> new Kept(Objects.reference(object), Optional.of(object)))
+            .toList());
   }
 
   private Change putBack(List<JsonNode> were) {

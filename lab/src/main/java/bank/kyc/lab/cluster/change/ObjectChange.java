@@ -95,7 +95,8 @@ public final class ObjectChange {
 
   private Outcome putBack(JsonNode was) {
     Optional<JsonNode> now = objects.find(was);
-    if (now.isPresent() && version(now.get()).equals(version(was))) {
+    // what only the server's bookkeeping has changed is as it was: istiod would push nothing
+    if (now.map(Objects::withoutBookkeeping).equals(Optional.of(Objects.withoutBookkeeping(was)))) {
       return new Outcome(was, Verb.UNCHANGED);
     }
     return new Outcome(objects.putBack(was), now.isPresent() ? Verb.CONFIGURED : Verb.CREATED);

@@ -82,6 +82,16 @@ public final class Objects {
             .allMatch(AS_KUBECTL_APPLIED::equals);
   }
 
+  /** An object without what the API server notes of it for itself. */
+  public static JsonNode withoutBookkeeping(JsonNode object) {
+    ObjectNode copy = (ObjectNode) object.deepCopy();
+    copy.remove("status");
+    copy.withObject("/metadata")
+        .remove(
+            List.of("creationTimestamp", "generation", "managedFields", "resourceVersion", "uid"));
+    return copy;
+  }
+
   /** What names an object, and nothing else of it. */
   public static JsonNode reference(JsonNode object) {
     ObjectNode reference = MAPPER.createObjectNode();

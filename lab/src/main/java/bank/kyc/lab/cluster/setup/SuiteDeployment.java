@@ -18,11 +18,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The suite in the cluster: its namespaces and workloads, as {@code minikube/} describes them. */
 public final class SuiteDeployment {
+  /** What a manifest of a lab may bring into a namespace that is not ours. */
+  private static final List<String> MADE =
+      List.of(
+          "/apis/apps/v1/deployments",
+          "/api/v1/services",
+          "/api/v1/serviceaccounts",
+          "/api/v1/configmaps",
+          "/api/v1/secrets");
+
   private final ClusterSettings settings;
   private final ApiServer api;
   private final ObjectChange change;
@@ -52,15 +62,27 @@ public final class SuiteDeployment {
     rollout.await(ours, progress);
   }
 
-  /** Removes our policies and namespaces; everything else stays. */
+  /** Removes what the lab has made: policies, workloads and namespaces; everything else stays. */
   public void remove(Snapshot now, Set<ObjectId> named, Progress progress) {
-    Set<String> ours = now.ourNamespaces();
-    List<Policy> elsewhere =
+    Set<String> ours =
+        now.namespaces().stream()
+            .filter(space -> space.ours() || space.labels().containsKey(Objects.APPLIED_BY))
+            .map(Snapshot.Space::name)
+            .collect(Collectors.toSet());
+    List<Policy> policies =
         now.ourPolicies(named).stream()
             .filter(policy -> !ours.contains(policy.id().namespace()))
             .toList();
-    elsewhere.forEach(policy -> progress.step("Removing " + policy.inForce()));
-    change.delete(elsewhere.stream().map(Policy::object).toList());
+    policies.forEach(policy -> progress.step("Removing " + policy.inForce()));
+    List<JsonNode> others =
+        api
+            .lists(
+                MADE.stream().map(path -> path + "?labelSelector=" + Objects.APPLIED_BY).toList())
+            .stream()
+            .filter(object -> !ours.contains(Objects.id(object).namespace()))
+            .toList();
+    others.forEach(object -> progress.step("Removing " + Objects.id(object)));
+    change.delete(Stream.concat(policies.stream().map(Policy::object), others.stream()).toList());
     if (!ours.isEmpty()) {
       progress.step(
           "Removing the namespaces " + ours.stream().sorted().collect(Collectors.joining(", ")));

@@ -66,6 +66,14 @@ final class FakeApiServer implements AutoCloseable {
     return client;
   }
 
+  /** What it holds under a name. */
+  JsonNode held(String name) {
+    return held.values().stream()
+        .filter(object -> Objects.id(object).name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The names of what it holds. */
   Set<String> names() {
     return Set.copyOf(held.values().stream().map(object -> Objects.id(object).name()).toList());
@@ -86,6 +94,11 @@ final class FakeApiServer implements AutoCloseable {
           Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("").contains("dryRun");
       switch (exchange.getRequestMethod()) {
         case "PATCH" -> patch(exchange, path, name, body, dryRun);
+        case "PUT" -> put(exchange, path, name, body);
+        case "POST" -> {
+          String created = Objects.id(Objects.parse(body)).name();
+          put(exchange, path + "/" + created, created, body);
+        }
         case "DELETE" -> {
           changes.add("delete " + name);
           Optional<ObjectNode> gone = Optional.ofNullable(held.remove(path));
@@ -136,6 +149,17 @@ final class FakeApiServer implements AutoCloseable {
       changes.add("apply " + name);
       held.put(path, object);
     }
+    send(exchange, 200, object.toString());
+  }
+
+  private void put(HttpExchange exchange, String path, String name, String body)
+      throws IOException {
+    ObjectNode object = (ObjectNode) Objects.parse(body);
+    object
+        .withObject("/metadata")
+        .put("resourceVersion", Integer.toString(version.incrementAndGet()));
+    changes.add("put " + name);
+    held.put(path, object);
     send(exchange, 200, object.toString());
   }
 

@@ -58,14 +58,29 @@ class ObjectChangeTest {
   }
 
   @Test
-  void whereALaterOneIsRefusedWhatWasCreatedIsDeletedAgain() {
+  void whereALaterOneIsRefusedWhatWasCreatedIsDeletedAndWhatWasChangedIsPutBack() {
     change.apply(configMaps("1", "there-before"));
     server.refusedWhenApplied.add("two");
 
     assertThatThrownBy(() -> change.apply(configMaps("2", "there-before", "one", "two")))
         .hasMessageContaining("two is wrong");
     assertThat(server.names()).containsExactly("there-before");
-    assertThat(server.changes).endsWith("delete one");
+    assertThat(server.held("there-before").at("/data/x").asString()).isEqualTo("1");
+    assertThat(server.changes).endsWith("delete one", "put there-before");
+  }
+
+  @Test
+  void whatIsPutBackIsAsItWasAndWhatStillIsStaysUntouched() {
+    change.apply(configMaps("1", "changed", "deleted", "untouched"));
+    List<JsonNode> were = change.existing(configMaps("1", "changed", "deleted", "untouched"));
+    change.apply(configMaps("2", "changed"));
+    change.delete(change.existing(configMaps("1", "deleted")));
+    server.changes.clear();
+
+    assertThat(verbs(change.putBack(were)))
+        .containsExactly(Verb.CONFIGURED, Verb.CREATED, Verb.UNCHANGED);
+    assertThat(server.changes).containsExactly("put changed", "put deleted");
+    assertThat(server.held("changed").at("/data/x").asString()).isEqualTo("1");
   }
 
   @Test
