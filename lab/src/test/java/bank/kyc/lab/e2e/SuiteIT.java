@@ -164,7 +164,7 @@ class SuiteIT {
           an unknown field    | mtls:        | mtsl:         | unknown field "spec.mtsl"
           an unsupported kind | PeerAuthentication | RequestAuthentication | does not implement the kind "RequestAuthentication"
           no YAML             | metadata:    | meta data: [  | this is not valid YAML
-          an old API version  | istio.io/v1  | istio.io/v1beta1 | PeerAuthentication is read in apiVersion security.istio.io/v1, not "security.istio.io/v1beta1".
+          a version never served | istio.io/v1 | istio.io/v1alpha1 | PeerAuthentication is read in apiVersion security.istio.io/v1 or security.istio.io/v1beta1, not "security.istio.io/v1alpha1".
           """)
   void whatCannotBeAppliedIsRefusedInOneSentenceAndNothingOfItIsApplied(
       String what, String good, String bad, String sentence) throws IOException {
