@@ -8,7 +8,6 @@ import bank.kyc.mesh.model.yaml.YamlDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Reads an {@code expect.yaml}; whatever it does not know is refused with its place. */
@@ -70,7 +69,7 @@ final class ExpectationReader {
         .orElseThrow(
             () ->
                 invalid(
-                    below(at, "outcome"),
+                    YamlDocument.below(at, "outcome"),
                     "'%s' is not an outcome that can be expected: choose one of %s"
                         .formatted(word, words(Outcome.expectable()))));
   }
@@ -83,7 +82,7 @@ final class ExpectationReader {
     for (String name : part.propertyNames()) {
       if (!known.contains(name)) {
         throw invalid(
-            below(at, name),
+            YamlDocument.below(at, name),
             "'%s' is not a field of %s: it has %s".formatted(name, what, words(known)));
       }
     }
@@ -100,7 +99,9 @@ final class ExpectationReader {
   private String text(JsonNode mapping, List<String> at, String name, String owner) {
     JsonNode value = field(mapping, at, name, owner);
     if (value.isContainer()) {
-      throw invalid(below(at, name), "'%s' is a text, but here is %s".formatted(name, kind(value)));
+      throw invalid(
+          YamlDocument.below(at, name),
+          "'%s' is a text, but here is %s".formatted(name, kind(value)));
     }
     if (value.asString().isBlank()) {
       throw invalid(at, "%s lacks the field '%s'".formatted(owner, name));
@@ -120,10 +121,6 @@ final class ExpectationReader {
       return "a list";
     }
     return node.isObject() ? "a mapping" : "'" + node.asString() + "'";
-  }
-
-  private static List<String> below(List<String> at, String step) {
-    return Stream.concat(at.stream(), Stream.of(step)).toList();
   }
 
   private static String words(List<?> things) {

@@ -10,8 +10,9 @@ import java.util.Optional;
  */
 final class Setup {
   private final Mesh mesh;
-  private Optional<Path> applied = Optional.empty();
-  private Optional<String> checkpoint = Optional.empty();
+  private Optional<Applied> applied = Optional.empty();
+
+  private record Applied(Path folder, String checkpoint) {}
 
   Setup(Mesh mesh) {
     this.mesh = mesh;
@@ -20,19 +21,17 @@ final class Setup {
   /** Sees to it that what a folder needs is there, and nothing that another one needed. */
   void prepare(CheckFolder folder) {
     Optional<Path> wanted = folder.setup();
-    if (!wanted.equals(applied)) {
+    if (!wanted.equals(applied.map(Applied::folder))) {
       remove();
-      // remembered first: what fails half way is removed as well
-      applied = wanted;
-      checkpoint = wanted.map(setup -> mesh.checkpoint());
+      // remembered first: what fails half way is put back as well
+      applied = wanted.map(setup -> new Applied(setup, mesh.checkpoint()));
       wanted.ifPresent(mesh::apply);
     }
   }
 
   /** Puts back what was there before. */
   void remove() {
-    checkpoint.ifPresent(mesh::restore);
-    checkpoint = Optional.empty();
+    applied.map(Applied::checkpoint).ifPresent(mesh::restore);
     applied = Optional.empty();
   }
 }

@@ -131,19 +131,16 @@ public final class ClusterMesh implements Mesh {
 
   @Override
   public Change apply(Path fileOrFolder) {
-    change.recover();
     return change.apply(Manifests.asWritten(fileOrFolder));
   }
 
   @Override
   public Change delete(Path fileOrFolder) {
-    change.recover();
     return change.delete(Manifests.asWritten(fileOrFolder));
   }
 
   @Override
   public String checkpoint() {
-    change.recover();
     return change.checkpoint();
   }
 

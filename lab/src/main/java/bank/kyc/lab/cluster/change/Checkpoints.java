@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,16 +31,16 @@ final class Checkpoints {
   /** What is kept of objects that are somebody else's, until they are given back. */
   static final String TAKEN_OVER = "taken-over";
 
-  private static final Pattern NAME = Pattern.compile("(\\d+)-(\\d+)-\\d+\\.json");
+  private static final Pattern NAME = Pattern.compile("(\\d+)-(\\d+)-(\\d+)\\.json");
 
-  private final Path folder;
+  private final Supplier<Path> folder;
   private final List<String> open = new ArrayList<>();
   private int count;
 
   /**
-   * @param folder where the files are kept
+   * @param folder where the files are kept; another one for every cluster
    */
-  Checkpoints(Path folder) {
+  Checkpoints(Supplier<Path> folder) {
     this.folder = folder;
   }
 
@@ -49,6 +51,11 @@ final class Checkpoints {
    * @param was the object; empty where there was none
    */
   record Kept(JsonNode reference, Optional<JsonNode> was) {
+    /** An object that is there. */
+    static Kept there(JsonNode object) {
+      return new Kept(Objects.reference(object), Optional.of(object));
+    }
+
     ObjectId id() {
       return Objects.id(reference);
     }
@@ -78,11 +85,8 @@ final class Checkpoints {
   /** What a checkpoint has kept; nothing where there is no such checkpoint. */
   List<Kept> of(String name) {
     Path file = file(name);
-    if (!Files.exists(file)) {
-      return List.of();
-    }
     try {
-      return Objects.parse(Files.readString(file))
+      return Objects.parse(Files.exists(file) ? Files.readString(file) : "[]")
           .valueStream()
           .map(entry -> new Kept(entry.path("reference"), entry.optional("was")))
           .toList();
@@ -101,28 +105,27 @@ final class Checkpoints {
     }
   }
 
-  /** The checkpoints of processes that are no more, the newest first. */
+  /** The checkpoints of processes that are no more, the newest of each first. */
   List<String> abandoned() {
-    if (!Files.isDirectory(folder)) {
+    if (!Files.isDirectory(folder.get())) {
       return List.of();
     }
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.list(folder.get())) {
       return files
-          .map(file -> file.getFileName().toString())
+          .map(file -> NAME.matcher(file.getFileName().toString()))
+          .filter(Matcher::matches)
           .filter(Checkpoints::isAbandoned)
-          .map(name -> name.replaceFirst("\\.json$", ""))
-          .sorted((a, b) -> b.compareTo(a))
+          // the outermost, which knows how everything was at first, has the last word
+          .sorted(
+              Comparator.comparing((Matcher name) -> Integer.parseInt(name.group(3))).reversed())
+          .map(name -> name.group().replaceFirst("\\.json$", ""))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static boolean isAbandoned(String file) {
-    Matcher name = NAME.matcher(file);
-    if (!name.matches()) {
-      return false;
-    }
+  private static boolean isAbandoned(Matcher name) {
     long started = Long.parseLong(name.group(2));
     return ProcessHandle.of(Long.parseLong(name.group(1)))
         .filter(process -> started(process) == started)
@@ -149,9 +152,9 @@ final class Checkpoints {
       object.was().ifPresent(was -> entry.set("was", was));
     }
     try {
-      Files.createDirectories(folder);
+      Files.createDirectories(folder.get());
       // whole or not at all, also for who is killed here
-      Path draft = folder.resolve(name + ".draft");
+      Path draft = folder.get().resolve(name + ".draft");
       Files.writeString(draft, entries.toString());
       Files.move(
           draft, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -161,6 +164,6 @@ final class Checkpoints {
   }
 
   private Path file(String name) {
-    return folder.resolve(name + ".json");
+    return folder.get().resolve(name + ".json");
   }
 }

@@ -42,6 +42,7 @@ public final class ClusterChange implements AutoCloseable {
    * Changes the cluster of this API server.
    *
    * @param look looks at the cluster as it is now
+   * @param ownership knows what is the lab's to change
    * @param kept where is kept what has to be put back
    */
   public ClusterChange(
@@ -52,7 +53,7 @@ public final class ClusterChange implements AutoCloseable {
       Ownership ownership,
       Path kept) {
     this.ownership = ownership;
-    this.checkpoints = new Checkpoints(kept);
+    this.checkpoints = new Checkpoints(() -> kept.resolve(api.cluster()));
     this.objects = new ObjectChange(api);
     this.enforcement = new Enforcement(api, look);
     this.rollout = rollout;
@@ -67,19 +68,14 @@ public final class ClusterChange implements AutoCloseable {
    * @throws MeshException where one of them is somebody else's
    */
   public Change apply(List<JsonNode> written) {
+    recover();
     List<JsonNode> wanted = written.stream().map(Objects::labelled).toList();
     List<JsonNode> existing = objects.existing(wanted);
     keep(wanted, existing);
     long since = enforcement.versionBefore(wanted);
     List<Outcome> outcomes = objects.apply(wanted, existing);
     long accepted = System.nanoTime();
-    List<JsonNode> changed =
-        outcomes.stream().filter(Outcome::changed).map(Outcome::object).toList();
-    if (!changed.stream().allMatch(Objects::isIstio)) {
-      rollout.await(Enforcement.namespacesOf(wanted), Progress.silent());
-    }
-    Snapshot now = look.get();
-    enforcement.awaitApplied(now, since, changed);
+    Snapshot now = awaitInForce(outcomes, since);
     Duration enforcedAfter = Duration.ofNanos(System.nanoTime() - accepted);
     return change(outcomes, warnings(wanted, now), enforcedAfter);
   }
@@ -90,6 +86,7 @@ public final class ClusterChange implements AutoCloseable {
    * @throws MeshException where one of them is somebody else's
    */
   public Change delete(List<JsonNode> written) {
+    recover();
     List<JsonNode> existing = objects.existing(written.stream().map(Objects::labelled).toList());
     keep(existing, existing);
     return removed(existing);
@@ -97,14 +94,15 @@ public final class ClusterChange implements AutoCloseable {
 
   /** Keeps from now on how objects are before they are changed; the name is for restore. */
   public String checkpoint() {
+    recover();
     return checkpoints.begin();
   }
 
   /** Puts back what was changed since a checkpoint, and returns when that is in force. */
   public Change restore(String checkpoint) {
-    List<Kept> kept = checkpoints.of(checkpoint);
-    Change removed = removed(created(kept));
-    Change putBack = putBack(were(kept));
+    PutBack due = due(checkpoint);
+    Change removed = removed(due.created());
+    Change putBack = putBack(due.were());
     checkpoints.end(checkpoint);
     return new Change(
         Stream.of(removed, putBack).flatMap(change -> change.objects().stream()).toList(),
@@ -131,36 +129,45 @@ public final class ClusterChange implements AutoCloseable {
     List<String> all = new ArrayList<>(checkpoints.abandoned());
     all.add(Checkpoints.TAKEN_OVER);
     for (String checkpoint : all) {
-      List<Kept> kept = checkpoints.of(checkpoint);
-      objects.delete(created(kept));
-      objects.putBack(were(kept));
+      PutBack due = due(checkpoint);
+      objects.delete(due.created());
+      objects.putBack(due.were());
       checkpoints.end(checkpoint);
     }
   }
 
-  private List<JsonNode> created(List<Kept> kept) {
-    return objects.existing(
-        kept.stream().filter(object -> object.was().isEmpty()).map(Kept::reference).toList());
+  /**
+   * What it takes to put back a checkpoint.
+   *
+   * @param created what was not there, as it is now
+   * @param were what was there, as it was
+   */
+  private record PutBack(List<JsonNode> created, List<JsonNode> were) {}
+
+  private PutBack due(String checkpoint) {
+    List<Kept> kept = checkpoints.of(checkpoint);
+    Map<ObjectId, JsonNode> now =
+        byId(objects.existing(kept.stream().map(Kept::reference).toList()));
+    return new PutBack(
+        kept.stream()
+            .filter(object -> object.was().isEmpty())
+            .flatMap(object -> Stream.ofNullable(now.get(object.id())))
+            .toList(),
+        // what somebody else has changed after the lab did is theirs, and left alone
+        kept.stream()
+            .filter(object -> Stream.ofNullable(now.get(object.id())).allMatch(Objects::isOurs))
+            .flatMap(object -> object.was().stream())
+            .toList());
   }
 
-  /** As they were; what somebody else has changed after the lab did is theirs, and left alone. */
-  private List<JsonNode> were(List<Kept> kept) {
-    List<ObjectId> theirs =
-        objects.existing(kept.stream().map(Kept::reference).toList()).stream()
-            .filter(object -> !Objects.isOurs(object))
-            .map(Objects::id)
-            .toList();
-    return kept.stream()
-        .filter(object -> !theirs.contains(object.id()))
-        .flatMap(object -> object.was().stream())
-        .toList();
+  private static Map<ObjectId, JsonNode> byId(List<JsonNode> objects) {
+    return objects.stream()
+        .collect(Collectors.toMap(Objects::id, object -> object, (first, again) -> first));
   }
 
   private void keep(List<JsonNode> wanted, List<JsonNode> existing) {
-    List<JsonNode> foreign =
-        existing.isEmpty() ? List.of() : ownership.foreign(existing, look.get());
-    Map<ObjectId, JsonNode> before =
-        existing.stream().collect(Collectors.toMap(Objects::id, object -> object, (a, b) -> a));
+    List<JsonNode> foreign = ownership.foreign(existing, look);
+    Map<ObjectId, JsonNode> before = byId(existing);
     checkpoints.keep(
         wanted.stream()
             .map(
@@ -169,10 +176,7 @@ public final class ClusterChange implements AutoCloseable {
                         Objects.reference(object),
                         Optional.ofNullable(before.get(Objects.id(object)))))
             .toList());
-    checkpoints.keepTakenOver(
-        foreign.stream()
-            .map(object -> new Kept(Objects.reference(object), Optional.of(object)))
-            .toList());
+    checkpoints.keepTakenOver(foreign.stream().map(Kept::there).toList());
   }
 
   private Change putBack(List<JsonNode> were) {
@@ -182,13 +186,21 @@ public final class ClusterChange implements AutoCloseable {
     long since = enforcement.versionBefore(were);
     List<Outcome> outcomes = objects.putBack(were);
     long accepted = System.nanoTime();
+    awaitInForce(outcomes.stream().filter(Outcome::changed).toList(), since);
+    return change(outcomes, List.of(), Duration.ofNanos(System.nanoTime() - accepted));
+  }
+
+  /** Returns, with a look at the cluster, when what was changed runs and is in force. */
+  private Snapshot awaitInForce(List<Outcome> outcomes, long since) {
     List<JsonNode> changed =
         outcomes.stream().filter(Outcome::changed).map(Outcome::object).toList();
     if (!changed.stream().allMatch(Objects::isIstio)) {
-      rollout.await(Enforcement.namespacesOf(changed), Progress.silent());
+      List<JsonNode> all = outcomes.stream().map(Outcome::object).toList();
+      rollout.await(Enforcement.namespacesOf(all), Progress.silent());
     }
-    enforcement.awaitApplied(look.get(), since, changed);
-    return change(outcomes, List.of(), Duration.ofNanos(System.nanoTime() - accepted));
+    Snapshot now = look.get();
+    enforcement.awaitApplied(now, since, changed);
+    return now;
   }
 
   /**
@@ -197,10 +209,7 @@ public final class ClusterChange implements AutoCloseable {
    * @param existing as they are in the cluster, and ours
    */
   public Change remove(List<JsonNode> existing) {
-    checkpoints.keep(
-        existing.stream()
-            .map(object -> new Kept(Objects.reference(object), Optional.of(object)))
-            .toList());
+    checkpoints.keep(existing.stream().map(Kept::there).toList());
     return removed(existing);
   }
 

@@ -76,11 +76,7 @@ public final class ObjectChange {
       others.forEach(object -> applied.add(objects.apply(object, false)));
     } catch (MeshException e) {
       delete(applied.stream().filter(object -> !before.containsKey(Objects.id(object))).toList());
-      putBack(
-          applied.stream()
-              .map(object -> before.get(Objects.id(object)))
-              .filter(o -> o != null)
-              .toList());
+      putBack(existing);
       throw e;
     }
     return applied.stream()
@@ -90,16 +86,15 @@ public final class ObjectChange {
 
   /** Makes objects what they were; those that still are stay untouched. */
   List<Outcome> putBack(List<JsonNode> were) {
-    return were.stream().map(this::putBack).toList();
+    return were.stream().map(was -> putBack(was, objects.find(was))).toList();
   }
 
-  private Outcome putBack(JsonNode was) {
-    Optional<JsonNode> now = objects.find(was);
+  private Outcome putBack(JsonNode was, Optional<JsonNode> now) {
     // what only the server's bookkeeping has changed is as it was: istiod would push nothing
     if (now.map(Objects::withoutBookkeeping).equals(Optional.of(Objects.withoutBookkeeping(was)))) {
       return new Outcome(was, Verb.UNCHANGED);
     }
-    return new Outcome(objects.putBack(was), now.isPresent() ? Verb.CONFIGURED : Verb.CREATED);
+    return new Outcome(objects.putBack(was, now), now.isPresent() ? Verb.CONFIGURED : Verb.CREATED);
   }
 
   /** Deletes objects and returns when they, and what they own, are gone. */

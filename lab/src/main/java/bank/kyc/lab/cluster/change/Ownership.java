@@ -31,22 +31,26 @@ public final class Ownership {
    * Those of some objects that are somebody else's.
    *
    * @param existing as they are in the cluster
+   * @param look looks at the cluster, where what an object says of itself does not tell
    * @throws MeshException naming the first, unless they may be taken over
    */
-  List<JsonNode> foreign(List<JsonNode> existing, Snapshot now) {
-    List<JsonNode> foreign = existing.stream().filter(object -> !isOurs(object, now)).toList();
+  List<JsonNode> foreign(List<JsonNode> existing, Supplier<Snapshot> look) {
+    List<JsonNode> unmarked = existing.stream().filter(object -> !Objects.isOurs(object)).toList();
+    if (unmarked.isEmpty()) {
+      return List.of();
+    }
+    Set<String> ourNamespaces = look.get().ourNamespaces();
+    Set<ObjectId> byHand = named.get();
+    List<JsonNode> foreign =
+        unmarked.stream()
+            .filter(object -> !ourNamespaces.contains(Objects.id(object).namespace()))
+            .filter(object -> !(byHand.contains(Objects.id(object)) && Objects.isPlain(object)))
+            .toList();
     if (!foreign.isEmpty() && !takeOver) {
       throw new MeshException(
           "%s is somebody else's, so nothing was changed: TAKE_OVER=1 keeps it in a file, and make reset puts it back as it was."
               .formatted(Objects.id(foreign.get(0))));
     }
     return foreign;
-  }
-
-  private boolean isOurs(JsonNode object, Snapshot now) {
-    ObjectId id = Objects.id(object);
-    return Objects.isOurs(object)
-        || now.ourNamespaces().contains(id.namespace())
-        || named.get().contains(id) && Objects.isPlain(object);
   }
 }

@@ -35,6 +35,7 @@ public final class ApiServer implements AutoCloseable {
   private final Supplier<Config> config;
   private final Trace trace;
   private KubernetesClient client;
+  private String cluster;
 
   /** The API server of these settings' context; nothing is asked yet. */
   public ApiServer(ClusterSettings settings) {
@@ -59,6 +60,25 @@ public final class ApiServer implements AutoCloseable {
   /** The name of our context. */
   public String context() {
     return context;
+  }
+
+  /**
+   * What tells this cluster from every other, also from a later one of its name: the uid of the
+   * namespace that every cluster has.
+   */
+  public synchronized String cluster() {
+    if (cluster == null) {
+      cluster =
+          get("/api/v1/namespaces/kube-system")
+              .map(namespace -> namespace.at("/metadata/uid").asString(""))
+              .filter(uid -> !uid.isEmpty())
+              .orElseThrow(
+                  () ->
+                      new MeshException(
+                          "The cluster of the context %s has no namespace kube-system that can be read: nothing can be kept of it."
+                              .formatted(context)));
+    }
+    return cluster;
   }
 
   /** What stands behind a path, if anything does. */

@@ -62,10 +62,10 @@ public final class ObjectApi {
    * Makes an object what it was, to the letter: what has been added to it since is gone.
    *
    * @param was as the API server had it
-   * @return as it has it now
+   * @param now as it has it now, if it does
+   * @return as it has it then
    */
-  public JsonNode putBack(JsonNode was) {
-    Optional<JsonNode> now = find(was);
+  public JsonNode putBack(JsonNode was, Optional<JsonNode> now) {
     ObjectNode wanted = (ObjectNode) was.deepCopy();
     ObjectNode metadata = wanted.withObject("/metadata");
     metadata.remove(List.of("resourceVersion", "uid", "generation", "creationTimestamp"));

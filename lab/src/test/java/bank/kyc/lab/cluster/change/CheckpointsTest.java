@@ -19,7 +19,7 @@ class CheckpointsTest {
 
   @Test
   void theFirstThatIsKeptOfAnObjectCounts() {
-    var checkpoints = new Checkpoints(folder);
+    var checkpoints = new Checkpoints(() -> folder);
     String name = checkpoints.begin();
 
     checkpoints.keep(List.of(kept("a", Optional.of(object("a", "1")))));
@@ -32,7 +32,7 @@ class CheckpointsTest {
 
   @Test
   void everyOpenCheckpointKeepsAndNoneThatHasEnded() {
-    var checkpoints = new Checkpoints(folder);
+    var checkpoints = new Checkpoints(() -> folder);
     String outer = checkpoints.begin();
     String inner = checkpoints.begin();
     checkpoints.end(inner);
@@ -45,19 +45,29 @@ class CheckpointsTest {
 
   @Test
   void thoseOfALivingProcessAreNotAbandonedAndThoseOfADeadOneAre() throws IOException {
-    new Checkpoints(folder).begin();
+    new Checkpoints(() -> folder).begin();
     long pid = ProcessHandle.current().pid();
     Files.writeString(folder.resolve(pid + "-1-1.json"), "[]"); // of one that had this number once
     Files.writeString(folder.resolve("taken-over.json"), "[]");
 
-    assertThat(new Checkpoints(folder).abandoned()).containsExactly(pid + "-1-1");
+    assertThat(new Checkpoints(() -> folder).abandoned()).containsExactly(pid + "-1-1");
+  }
+
+  @Test
+  void ofSeveralThatAreAbandonedTheNewestComesFirst() throws IOException {
+    for (int count : List.of(1, 2, 9, 10, 11)) {
+      Files.writeString(folder.resolve("1-1-" + count + ".json"), "[]");
+    }
+
+    assertThat(new Checkpoints(() -> folder).abandoned())
+        .containsExactly("1-1-11", "1-1-10", "1-1-9", "1-1-2", "1-1-1");
   }
 
   @Test
   void whatIsTakenOverStaysUntilItIsGivenBack() {
-    new Checkpoints(folder).keepTakenOver(List.of(kept("a", Optional.of(object("a", "1")))));
+    new Checkpoints(() -> folder).keepTakenOver(List.of(kept("a", Optional.of(object("a", "1")))));
 
-    var later = new Checkpoints(folder);
+    var later = new Checkpoints(() -> folder);
     assertThat(later.of(Checkpoints.TAKEN_OVER)).hasSize(1);
     later.end(Checkpoints.TAKEN_OVER);
     assertThat(later.of(Checkpoints.TAKEN_OVER)).isEmpty();
@@ -65,7 +75,7 @@ class CheckpointsTest {
 
   @Test
   void whatACheckpointPutsBackNeedNotBeGivenBack() {
-    var checkpoints = new Checkpoints(folder);
+    var checkpoints = new Checkpoints(() -> folder);
     checkpoints.begin();
     checkpoints.keepTakenOver(List.of(kept("a", Optional.of(object("a", "1")))));
 

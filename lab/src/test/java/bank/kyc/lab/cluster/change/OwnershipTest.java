@@ -43,7 +43,7 @@ class OwnershipTest {
       String namespace, String name, String label, String annotation, boolean foreign) {
     JsonNode policy = policy(namespace, name, label, annotation);
 
-    assertThat(new Ownership(() -> NAMED, true).foreign(List.of(policy), CLUSTER))
+    assertThat(new Ownership(() -> NAMED, true).foreign(List.of(policy), () -> CLUSTER))
         .hasSize(foreign ? 1 : 0);
   }
 
@@ -51,7 +51,8 @@ class OwnershipTest {
   void isRefusedByNameWhereItMayNotBeTakenOver() {
     JsonNode policy = policy("istio-system", "default", "owner", "");
 
-    assertThatThrownBy(() -> new Ownership(() -> NAMED, false).foreign(List.of(policy), CLUSTER))
+    assertThatThrownBy(
+            () -> new Ownership(() -> NAMED, false).foreign(List.of(policy), () -> CLUSTER))
         .hasMessageStartingWith(
             "PeerAuthentication istio-system/default is somebody else's, so nothing was changed");
   }

@@ -135,7 +135,7 @@ final class ManifestParser {
   }
 
   private static String mismatch(MismatchedInputException e, JsonNode tree) {
-    JsonNode value = tree.at("/" + String.join("/", path(e)));
+    JsonNode value = Texts.at(tree, path(e));
     if (String.class.equals(e.getTargetType()) && value.isValueNode()) {
       return Texts.wanted(dotted(e), value);
     }

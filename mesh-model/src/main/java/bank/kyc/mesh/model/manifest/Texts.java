@@ -3,7 +3,6 @@ package bank.kyc.mesh.model.manifest;
 import bank.kyc.mesh.model.yaml.YamlDocument;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,14 +34,18 @@ final class Texts {
   static void check(YamlDocument document, JsonNode object) {
     NAMES.forEach(path -> text(document, object, path));
     for (List<String> path : MAPS) {
-      JsonNode map = object.at(pointer(path));
-      map.propertyNames().forEach(name -> text(document, object, below(path, name)));
+      JsonNode map = at(object, path);
+      map.propertyNames().forEach(name -> text(document, object, YamlDocument.below(path, name)));
     }
     List<String> containers = List.of("spec", "template", "spec", "containers");
-    for (int i = 0; i < object.at(pointer(containers)).size(); i++) {
-      List<String> env = below(below(containers, Integer.toString(i)), "env");
-      for (int j = 0; j < object.at(pointer(env)).size(); j++) {
-        text(document, object, below(below(env, Integer.toString(j)), "value"));
+    for (int i = 0; i < at(object, containers).size(); i++) {
+      List<String> env =
+          YamlDocument.below(YamlDocument.below(containers, Integer.toString(i)), "env");
+      for (int j = 0; j < at(object, env).size(); j++) {
+        text(
+            document,
+            object,
+            YamlDocument.below(YamlDocument.below(env, Integer.toString(j)), "value"));
       }
     }
   }
@@ -66,19 +69,12 @@ final class Texts {
     return "%s is a text: write \"%s\", with the quotes.".formatted(field, value.asString());
   }
 
-  private static JsonNode at(JsonNode object, List<String> path) {
+  /** What stands at a path, whatever characters its steps have. */
+  static JsonNode at(JsonNode object, List<String> path) {
     JsonNode node = object;
     for (String step : path) {
       node = node.isArray() ? node.path(Integer.parseInt(step)) : node.path(step);
     }
     return node;
-  }
-
-  private static String pointer(List<String> path) {
-    return "/" + String.join("/", path);
-  }
-
-  private static List<String> below(List<String> path, String step) {
-    return Stream.concat(path.stream(), Stream.of(step)).toList();
   }
 }

@@ -168,10 +168,7 @@ public final class MeshState {
 
   private Workload workload(DeploymentManifest deployment) {
     DeploymentManifest.Template template = deployment.spec().template();
-    DeploymentManifest.PodMetadata pod =
-        template.metadata() == null
-            ? new DeploymentManifest.PodMetadata(null, null)
-            : template.metadata();
+    DeploymentManifest.PodMetadata pod = template.metadata();
     DeploymentManifest.Container container = template.spec().containers().get(0);
     String namespace = deployment.metadata().namespace();
     String account = template.spec().account();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -118,6 +119,11 @@ public final class YamlDocument {
       line = line(next.get().shown());
     }
     return file + ":" + line;
+  }
+
+  /** A path, and one step more. */
+  public static List<String> below(List<String> path, String step) {
+    return Stream.concat(path.stream(), Stream.of(step)).toList();
   }
 
   /** Refuses the document for what stands at a path. */

@@ -226,6 +226,10 @@ class RefusalTest {
             "f.yaml:4: spec.rules.0.to.0.operation.ports.0 is a text: write \"8080\", with the"
                 + " quotes."),
         argumentSet(
+            "a boolean as a label whose name has a slash",
+            rule("host: a, subsets: [{name: v1, labels: {a/b: true}}]"),
+            "f.yaml:4: spec.subsets.0.labels.a/b is a text: write \"true\", with the quotes."),
+        argumentSet(
             "a text as a number",
             rule("host: a, trafficPolicy: {portLevelSettings: [{port: {number: '80'}}]}"),
             "f.yaml:4: spec.trafficPolicy.portLevelSettings.0.port.number is a number, and here is"

@@ -55,7 +55,7 @@ final class AuthorizationValidation {
   private static void parts(
       YamlDocument document, List<String> rule, JsonNode node, String list, String part) {
     JsonNode parts = node.path(list);
-    List<String> at = Stream.concat(rule.stream(), Stream.of(list)).toList();
+    List<String> at = YamlDocument.below(rule, list);
     if (parts.isArray() && parts.isEmpty()) {
       throw document.refusal(at, "\"%s\" is empty: leave it out to mean all.".formatted(list));
     }

@@ -1,6 +1,7 @@
 package bank.kyc.mesh.model.kind.deployment;
 
 import bank.kyc.mesh.model.object.Kind;
+import bank.kyc.mesh.model.object.Selector;
 import bank.kyc.mesh.model.yaml.YamlDocument;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +51,8 @@ public final class DeploymentKind implements Kind<DeploymentManifest> {
           List.of("spec"),
           "the Deployment has no spec.selector: write matchLabels there, with labels of its pods.");
     }
-    Map<String, String> labels =
-        spec.template().metadata() == null ? Map.of() : spec.template().metadata().labels();
-    if (!labels.entrySet().containsAll(spec.selector().matchLabels().entrySet())) {
+    Map<String, String> labels = spec.template().metadata().labels();
+    if (!new Selector(spec.selector().matchLabels()).matches(labels)) {
       throw document.refusal(
           List.of("spec", "selector"),
           "the selector %s does not match the labels of the template, %s."

@@ -44,7 +44,11 @@ public record DeploymentManifest(String apiVersion, String kind, Metadata metada
   }
 
   /** The pod: its labels, and what runs in it. */
-  public record Template(PodMetadata metadata, PodSpec spec) {}
+  public record Template(PodMetadata metadata, PodSpec spec) {
+    public Template {
+      metadata = metadata == null ? new PodMetadata(null, null) : metadata;
+    }
+  }
 
   /** Labels and annotations of the pod; policies select workloads by these labels. */
   public record PodMetadata(Map<String, String> labels, Map<String, String> annotations) {

@@ -5,7 +5,6 @@ import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.Subset;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.TrafficPolicy;
 import bank.kyc.mesh.model.object.PortNumber;
 import bank.kyc.mesh.model.yaml.YamlDocument;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +55,7 @@ final class DestinationRuleValidation {
       throw document.refusal(at, "the trafficPolicy is empty.");
     }
     for (PortSettings settings : policy.portLevelSettings()) {
-      List<String> here = below(at, "portLevelSettings");
+      List<String> here = YamlDocument.below(at, "portLevelSettings");
       if (settings.port() == null) {
         throw document.refusal(here, "an entry has no port.number.");
       }
@@ -79,7 +78,8 @@ final class DestinationRuleValidation {
       if (!names.add(name)) {
         throw document.refusal(at, "the subset \"%s\" stands twice.".formatted(name));
       }
-      trafficPolicy(document, below(at, "trafficPolicy"), subsets.get(i).trafficPolicy());
+      trafficPolicy(
+          document, YamlDocument.below(at, "trafficPolicy"), subsets.get(i).trafficPolicy());
     }
   }
 
@@ -105,11 +105,5 @@ final class DestinationRuleValidation {
       throw document.refusal(
           at, "a rule with a workloadSelector cannot be exported beyond its own namespace.");
     }
-  }
-
-  private static List<String> below(List<String> at, String step) {
-    List<String> path = new ArrayList<>(at);
-    path.add(step);
-    return path;
   }
 }
