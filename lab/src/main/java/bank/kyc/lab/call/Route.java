@@ -5,6 +5,7 @@ import bank.kyc.lab.mesh.Caller;
 import bank.kyc.mesh.model.MeshException;
 import java.net.URI;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,9 +39,14 @@ public final class Route {
     Set<String> hosts = hosts(callerNamespace, name, namespace);
     return new TreeMap<>(checks)
         .entrySet().stream()
-            .filter(check -> hosts.contains(String.valueOf(check.getValue().getHost())))
+            .filter(check -> hosts.contains(host(check.getValue())))
             .map(Map.Entry::getKey)
             .findFirst();
+  }
+
+  // names of DNS are the same in capitals, and with a dot at their end
+  private static String host(URI url) {
+    return String.valueOf(url.getHost()).toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
   }
 
   private static Set<String> hosts(String callerNamespace, String name, String namespace) {

@@ -8,7 +8,9 @@ import bank.kyc.lab.mesh.MeshStatus.PolicyInForce;
 import bank.kyc.mesh.embedded.EmbeddedMesh;
 import bank.kyc.mesh.embedded.address.AddressBook;
 import bank.kyc.mesh.embedded.address.Slot;
-import bank.kyc.mesh.embedded.process.Application;
+import bank.kyc.mesh.embedded.process.ServerPorts;
+import bank.kyc.mesh.model.plan.Inbound;
+import bank.kyc.mesh.model.plan.MeshPlan;
 import bank.kyc.mesh.model.state.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,8 +27,12 @@ record StatusReader(EmbeddedMesh mesh) {
   private static final Duration PROBE = Duration.ofSeconds(2);
 
   MeshStatus status() {
+    MeshPlan plan = mesh.plan();
     List<MeshStatus.Workload> workloads =
-        mesh.state().workloads().stream().parallel().map(this::workload).toList();
+        mesh.state().workloads().stream()
+            .parallel()
+            .map(workload -> workload(workload, plan))
+            .toList();
     return new MeshStatus(
         !workloads.isEmpty(),
         workloads,
@@ -36,31 +42,27 @@ record StatusReader(EmbeddedMesh mesh) {
             .toList());
   }
 
-  private MeshStatus.Workload workload(Workload workload) {
+  private MeshStatus.Workload workload(Workload workload, MeshPlan plan) {
     return new MeshStatus.Workload(
         workload.id(),
         mesh.health(workload.id(), PROBE),
         workload.sidecar() ? Optional.of(workload.identity().uri()) : Optional.empty(),
-        addresses(workload));
+        addresses(workload, plan));
   }
 
-  private List<Address> addresses(Workload workload) {
+  private List<Address> addresses(Workload workload, MeshPlan plan) {
     List<Address> addresses = new ArrayList<>();
     if (Aggregators.isOne(workload)) {
       addresses.add(
           new Address(Listener.CALLER, "http://localhost:" + mesh.port(application(workload))));
-    } else if (!workload.sidecar() && !workload.ports().isEmpty()) {
+    } else if (!workload.sidecar()) {
       addresses.add(address(Listener.APPLICATION, application(workload)));
     }
-    if (workload.sidecar()) {
-      workload
-          .ports()
-          .forEach(
-              port ->
-                  addresses.add(
-                      address(
-                          Listener.SIDECAR,
-                          new Slot.Inbound(workload.id(), port.containerPort()))));
+    if (plan.proxies().containsKey(workload.id())) {
+      plan.proxies().get(workload.id()).inbound().stream()
+          .map(Inbound::port)
+          .map(port -> new Slot.Inbound(workload.id(), port))
+          .forEach(slot -> addresses.add(address(Listener.SIDECAR, slot)));
       addresses.add(address(Listener.ADMIN, new Slot.Admin(workload.id())));
     }
     return addresses;
@@ -71,6 +73,6 @@ record StatusReader(EmbeddedMesh mesh) {
   }
 
   private static Slot application(Workload workload) {
-    return new Slot.Application(workload.id(), Application.mainPort(workload));
+    return new Slot.Application(workload.id(), ServerPorts.main(workload));
   }
 }

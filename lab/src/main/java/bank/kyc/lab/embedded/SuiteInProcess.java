@@ -15,7 +15,7 @@ import bank.kyc.lab.wire.ShownCertificate;
 import bank.kyc.mesh.embedded.EmbeddedMesh;
 import bank.kyc.mesh.embedded.address.Slot;
 import bank.kyc.mesh.embedded.capture.Captured;
-import bank.kyc.mesh.embedded.process.Application;
+import bank.kyc.mesh.embedded.process.ServerPorts;
 import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.change.Change;
 import bank.kyc.mesh.model.explain.Explanation;
@@ -156,7 +156,7 @@ final class SuiteInProcess implements EmbeddedSuite {
             .port(target)
             .orElseThrow(() -> new MeshException(to + " has no port " + target + "."));
     Captured captured =
-        mesh.capture(workload.id(), port, () -> new Aggregator(CALL).askOnce(from, check));
+        mesh.capture(workload, port, () -> new Aggregator(CALL).askOnce(from, check));
     return new Wire(
         "by a relay in front of the sidecar of " + workload.id(),
         captured.forth(),
@@ -204,6 +204,6 @@ final class SuiteInProcess implements EmbeddedSuite {
   }
 
   private int applicationPort(Workload workload) {
-    return mesh.port(new Slot.Application(workload.id(), Application.mainPort(workload)));
+    return mesh.port(new Slot.Application(workload.id(), ServerPorts.main(workload)));
   }
 }

@@ -48,6 +48,7 @@ public record CallStory(CallExplanation call) {
     return taken
         .mode()
         .map(mode -> mode + ", by " + Sentences.of(taken.by().orElseThrow()) + authorized)
+        .or(() -> taken.by().map(by -> "plaintext only, by " + Sentences.of(by)))
         .orElse("plaintext only, because it has no sidecar");
   }
 

@@ -28,6 +28,9 @@ public final class Sentences {
       case AUTO_MTLS_NAMESPACE_DISABLED ->
           "automatic mTLS sends plaintext to a namespace whose policy is DISABLE";
       case AUTO_MTLS_RULE_OF_OTHER_PORTS -> "automatic mTLS goes by its tls for other ports";
+      case SERVICE_NOT_EXPORTED ->
+          "not exported to the caller's namespace, whose sidecars pass on what they get";
+      case PORT_LEFT_TO_APPLICATION -> "its annotations leave this port out of the sidecar";
       case AUTO_MTLS -> "automatic mTLS";
       case AUTO_MTLS_PLAINTEXT_ENDPOINT ->
           "automatic mTLS: an endpoint that does not take it gets plaintext";

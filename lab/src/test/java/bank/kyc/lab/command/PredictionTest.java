@@ -87,7 +87,8 @@ class PredictionTest {
   }
 
   private static String url(CallExplanation call) {
-    return "http://%s(\\.svc(\\.cluster\\.local)?)?:%d".formatted(called(call), call.port());
+    String port = call.port() == 80 ? "(:80)?" : ":" + call.port();
+    return "http://%s(\\.svc(\\.cluster\\.local)?)?%s".formatted(called(call), port);
   }
 
   private static String called(CallExplanation call) {

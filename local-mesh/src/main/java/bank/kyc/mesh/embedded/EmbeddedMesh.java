@@ -186,8 +186,8 @@ public final class EmbeddedMesh implements AutoCloseable {
    * @param port the callee's port
    * @param call is made once, through the caller's sidecar
    */
-  public synchronized Captured capture(WorkloadId callee, int port, Runnable call) {
-    Slot inbound = new Slot.Inbound(callee, port);
+  public synchronized Captured capture(Workload callee, int port, Runnable call) {
+    Slot inbound = Slot.wayIn(callee, port);
     try (Relay relay = new Relay(addresses.port(inbound))) {
       addresses.detour(inbound, relay.port());
       delivery.resend(plan());

@@ -3,7 +3,7 @@ package bank.kyc.mesh.embedded;
 import bank.kyc.mesh.embedded.address.AddressBook;
 import bank.kyc.mesh.embedded.address.Ports;
 import bank.kyc.mesh.embedded.address.Slot;
-import bank.kyc.mesh.embedded.process.Application;
+import bank.kyc.mesh.embedded.process.ServerPorts;
 import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.kind.namespace.NamespaceManifest;
 import bank.kyc.mesh.model.object.ObjectId;
@@ -51,6 +51,6 @@ final class FixedPorts {
                   + " move this mesh with LAB_PORT_OFFSET=1000.")
               .formatted(port, workload.id()));
     }
-    addresses.fix(new Slot.Application(workload.id(), Application.mainPort(workload)), port);
+    addresses.fix(new Slot.Application(workload.id(), ServerPorts.main(workload)), port);
   }
 }

@@ -1,6 +1,7 @@
 package bank.kyc.lab.cluster.change;
 
 import bank.kyc.lab.cluster.change.Checkpoints.Kept;
+import bank.kyc.lab.cluster.change.Enforcement.Before;
 import bank.kyc.lab.cluster.change.ObjectChange.Outcome;
 import bank.kyc.lab.cluster.client.ApiServer;
 import bank.kyc.lab.cluster.client.Objects;
@@ -72,7 +73,7 @@ public final class ClusterChange implements AutoCloseable {
     List<JsonNode> wanted = written.stream().map(Objects::labelled).toList();
     List<JsonNode> existing = objects.existing(wanted);
     keep(wanted, existing);
-    long since = enforcement.versionBefore(wanted);
+    Before since = enforcement.before(wanted);
     List<Outcome> outcomes = objects.apply(wanted, existing);
     long accepted = System.nanoTime();
     Snapshot now = awaitInForce(outcomes, since);
@@ -183,7 +184,7 @@ public final class ClusterChange implements AutoCloseable {
     if (were.isEmpty()) {
       return new Change(List.of(), List.of(), Duration.ZERO);
     }
-    long since = enforcement.versionBefore(were);
+    Before since = enforcement.before(were);
     List<Outcome> outcomes = objects.putBack(were);
     long accepted = System.nanoTime();
     awaitInForce(outcomes.stream().filter(Outcome::changed).toList(), since);
@@ -191,7 +192,7 @@ public final class ClusterChange implements AutoCloseable {
   }
 
   /** Returns, with a look at the cluster, when what was changed runs and is in force. */
-  private Snapshot awaitInForce(List<Outcome> outcomes, long since) {
+  private Snapshot awaitInForce(List<Outcome> outcomes, Before since) {
     List<JsonNode> changed =
         outcomes.stream().filter(Outcome::changed).map(Outcome::object).toList();
     if (!changed.stream().allMatch(Objects::isIstio)) {
@@ -217,7 +218,7 @@ public final class ClusterChange implements AutoCloseable {
     if (existing.isEmpty()) {
       return new Change(List.of(), List.of(), Duration.ZERO);
     }
-    long since = enforcement.versionBefore(existing);
+    Before since = enforcement.before(existing);
     List<Outcome> outcomes = objects.delete(existing);
     long accepted = System.nanoTime();
     enforcement.awaitDeleted(look.get(), since, existing);

@@ -6,6 +6,7 @@ import bank.kyc.lab.cluster.client.Objects;
 import bank.kyc.lab.cluster.view.Snapshot;
 import bank.kyc.mesh.embedded.concurrent.Deadline;
 import bank.kyc.mesh.model.MeshException;
+import bank.kyc.mesh.model.object.ObjectId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -30,18 +31,39 @@ final class Enforcement implements AutoCloseable {
     this.look = look;
   }
 
-  /** The number of istiod's newest push, where these objects concern it. */
-  long versionBefore(List<JsonNode> objects) {
-    return objects.stream().anyMatch(Objects::isIstio) ? istiod().version() : 0;
+  /**
+   * What istiod had before a change.
+   *
+   * @param version the number of its newest push
+   * @param notItsOwn objects that are labelled for another istiod, and that it never had
+   */
+  record Before(long version, Set<ObjectId> notItsOwn) {}
+
+  /** How istiod is before these objects change, where they concern it. */
+  Before before(List<JsonNode> objects) {
+    List<JsonNode> istios = istioOnly(objects);
+    if (istios.isEmpty()) {
+      return new Before(0, Set.of());
+    }
+    Istiod istiod = istiod();
+    Set<ObjectId> others =
+        istios.stream()
+            .filter(object -> !istiod.isMeantBy(object) && !istiod.knows(object))
+            .map(Objects::id)
+            .collect(Collectors.toSet());
+    return new Before(istiod.version(), others);
   }
 
   /** Returns when objects that were applied are in force. */
-  void awaitApplied(Snapshot now, long since, List<JsonNode> changed) {
-    await(now, since, changed, StoreChange.present(istioOnly(changed)));
+  void awaitApplied(Snapshot now, Before since, List<JsonNode> changed) {
+    if (changed.stream().anyMatch(Objects::isIstio)) {
+      StoreChange change = StoreChange.present(istioOnly(changed), istiod().revision());
+      await(now, since, changed, change);
+    }
   }
 
   /** Returns when it is in force that objects are gone. */
-  void awaitDeleted(Snapshot now, long since, List<JsonNode> gone) {
+  void awaitDeleted(Snapshot now, Before since, List<JsonNode> gone) {
     await(now, since, gone, StoreChange.absent(istioOnly(gone).stream().map(Objects::id).toList()));
   }
 
@@ -53,10 +75,13 @@ final class Enforcement implements AutoCloseable {
     }
   }
 
-  private void await(Snapshot now, long since, List<JsonNode> changed, StoreChange change) {
-    if (changed.stream().anyMatch(Objects::isIstio)) {
+  private void await(Snapshot now, Before since, List<JsonNode> changed, StoreChange change) {
+    // of what is another istiod's this one tells its sidecars nothing
+    if (istioOnly(changed).stream()
+        .map(Objects::id)
+        .anyMatch(id -> !since.notItsOwn.contains(id))) {
       Set<String> reached = now.reached(namespacesOf(changed).stream());
-      istiod().await(since, change, now.sidecars(reached), LIMIT);
+      istiod().await(since.version, change, now.sidecars(reached), LIMIT);
     }
   }
 

@@ -37,18 +37,39 @@ final class Istiod implements AutoCloseable {
   private static final Duration NUDGE = Duration.ofMillis(400);
   private static final int DEBUG_PORT = 8080;
 
+  /** The label that says for which istiod something is meant. */
+  private static final String REVISION = "istio.io/rev";
+
   private final List<Forward> forwards;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private Istiod(List<Forward> forwards) {
+  private final String revision;
+
+  private Istiod(List<Forward> forwards, String revision) {
     this.forwards = forwards;
+    this.revision = revision;
   }
 
   /** Opens a way to every istiod that serves. */
   static Istiod open(ApiServer api, List<Pod> pods) {
     return new Istiod(
-        pods.stream().map(pod -> Forward.open(api, pod, List.of(DEBUG_PORT))).toList());
+        pods.stream().map(pod -> Forward.open(api, pod, List.of(DEBUG_PORT))).toList(),
+        pods.stream()
+            .map(pod -> pod.labels().getOrDefault(REVISION, ""))
+            .filter(revision -> !revision.isEmpty())
+            .findFirst()
+            .orElse("default"));
+  }
+
+  /** What it is called, where there are several in a cluster. */
+  String revision() {
+    return revision;
+  }
+
+  /** Whether an object is labelled for this istiod, or for none. */
+  boolean isMeantBy(JsonNode object) {
+    return isFor(object, revision);
   }
 
   boolean alive() {
@@ -123,6 +144,17 @@ final class Istiod implements AutoCloseable {
         .toList();
   }
 
+  private static boolean isFor(JsonNode object, String revision) {
+    String written = object.path("metadata").path("labels").path(REVISION).asString("");
+    return written.isEmpty() || written.equals(revision);
+  }
+
+  /** Whether an object is in the store of an istiod. */
+  boolean knows(JsonNode object) {
+    return forwards.stream()
+        .anyMatch(f -> !StoreChange.absent(List.of(Objects.id(object))).in(store(f)));
+  }
+
   private JsonNode store(Forward forward) {
     return get(forward, "/debug/configz");
   }
@@ -151,9 +183,20 @@ final class Istiod implements AutoCloseable {
   interface StoreChange {
     boolean in(JsonNode store);
 
-    /** The objects in the version that the API server answered with, or a newer one. */
-    static StoreChange present(List<JsonNode> objects) {
-      return store -> objects.stream().allMatch(object -> isCurrent(store, object));
+    /**
+     * The objects in the version that the API server answered with, or a newer one; those that are
+     * labelled for another istiod not at all.
+     *
+     * @param revision what this istiod is called
+     */
+    static StoreChange present(List<JsonNode> objects, String revision) {
+      return store ->
+          objects.stream()
+              .allMatch(
+                  object ->
+                      isFor(object, revision)
+                          ? isCurrent(store, object)
+                          : find(store, Objects.id(object)).isEmpty());
     }
 
     /** The objects no longer. */

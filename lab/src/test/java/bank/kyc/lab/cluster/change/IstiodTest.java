@@ -40,9 +40,19 @@ class IstiodTest {
 
   @Test
   void aChangeIsSeenInTheVersionOfTheApiServerOrANewerOne() {
-    assertThat(StoreChange.present(List.of(object("9127"))).in(store)).isTrue();
-    assertThat(StoreChange.present(List.of(object("9126"))).in(store)).isTrue();
-    assertThat(StoreChange.present(List.of(object("9128"))).in(store)).isFalse();
+    assertThat(StoreChange.present(List.of(object("9127")), "default").in(store)).isTrue();
+    assertThat(StoreChange.present(List.of(object("9126")), "default").in(store)).isTrue();
+    assertThat(StoreChange.present(List.of(object("9128")), "default").in(store)).isFalse();
+  }
+
+  @Test
+  void whatIsLabelledForAnotherIstiodIsNoneOfItsBusiness() {
+    JsonNode gone = labelled("other", "canary");
+    JsonNode still = labelled("dr-advanced", "canary");
+
+    assertThat(StoreChange.present(List.of(gone), "default").in(store)).isTrue();
+    assertThat(StoreChange.present(List.of(still), "default").in(store)).isFalse();
+    assertThat(StoreChange.present(List.of(gone), "canary").in(store)).isFalse();
   }
 
   @Test
@@ -52,6 +62,15 @@ class IstiodTest {
             StoreChange.absent(List.of(new ObjectId("DestinationRule", "advanced", "other")))
                 .in(store))
         .isTrue();
+  }
+
+  private static JsonNode labelled(String name, String revision) {
+    return Objects.parse(
+        """
+        {"kind": "DestinationRule",
+         "metadata": {"namespace": "advanced", "name": "%s", "labels": {"istio.io/rev": "%s"}}}
+        """
+            .formatted(name, revision));
   }
 
   private static JsonNode object(String version) {

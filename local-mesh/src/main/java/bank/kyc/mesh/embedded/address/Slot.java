@@ -1,5 +1,6 @@
 package bank.kyc.mesh.embedded.address;
 
+import bank.kyc.mesh.model.state.Workload;
 import bank.kyc.mesh.model.state.WorkloadId;
 
 /** Something of the mesh that listens on a port of this machine's loopback address. */
@@ -7,6 +8,13 @@ public sealed interface Slot {
 
   /** The workload that the slot belongs to. */
   WorkloadId workload();
+
+  /** Where a workload's port is reached: through its sidecar, if that takes it. */
+  static Slot wayIn(Workload workload, int port) {
+    return workload.isTakenBySidecar(port)
+        ? new Inbound(workload.id(), port)
+        : new Application(workload.id(), port);
+  }
 
   /** Where the application itself listens, behind its sidecar if it has one. */
   record Application(WorkloadId workload, int port) implements Slot {}

@@ -2,12 +2,12 @@ package bank.kyc.mesh.embedded.envoy;
 
 import bank.kyc.mesh.embedded.address.AddressBook;
 import bank.kyc.mesh.embedded.address.Slot;
-import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.Balance;
 import bank.kyc.mesh.model.plan.Destination;
 import bank.kyc.mesh.model.plan.Destination.InMesh;
 import bank.kyc.mesh.model.plan.Destination.Outside;
 import bank.kyc.mesh.model.plan.Endpoint;
 import bank.kyc.mesh.model.plan.Inbound;
+import bank.kyc.mesh.model.plan.MeshPlan;
 import bank.kyc.mesh.model.plan.Transport;
 import bank.kyc.mesh.model.plan.Upstream;
 import bank.kyc.mesh.model.state.WorkloadId;
@@ -21,7 +21,7 @@ import io.envoyproxy.envoy.config.endpoint.v3.LbEndpoint;
 import io.envoyproxy.envoy.config.endpoint.v3.LocalityLbEndpoints;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** What a proxy connects to: its own application, and its upstreams. */
 final class Clusters {
@@ -33,11 +33,11 @@ final class Clusters {
   private static final Duration CONNECT_TIMEOUT = Duration.newBuilder().setSeconds(10).build();
 
   private final AddressBook addresses;
-  private final Set<WorkloadId> withProxy;
+  private final MeshPlan mesh;
 
-  Clusters(AddressBook addresses, Set<WorkloadId> withProxy) {
+  Clusters(AddressBook addresses, MeshPlan mesh) {
     this.addresses = addresses;
-    this.withProxy = withProxy;
+    this.mesh = mesh;
   }
 
   Cluster inbound(WorkloadId workload, Inbound inbound) {
@@ -69,11 +69,11 @@ final class Clusters {
         cluster(upstream.name())
             .setType(discovery(upstream))
             .setAltStatName(statName(upstream))
-            .setLbPolicy(lbPolicy(upstream.balance()))
             .setLoadAssignment(
                 ClusterLoadAssignment.newBuilder()
                     .setClusterName(upstream.name())
                     .addEndpoints(endpoints));
+    UpstreamOptions.set(upstream.settings(), cluster);
     transports.forEach(
         (spoken, name) ->
             cluster.addTransportSocketMatches(
@@ -107,9 +107,9 @@ final class Clusters {
     if (to.standby()) {
       return new Slot.Standby(to.workload(), to.port());
     }
-    return withProxy.contains(to.workload())
-        ? new Slot.Inbound(to.workload(), to.port())
-        : new Slot.Application(to.workload(), to.port());
+    return Optional.ofNullable(mesh.proxies().get(to.workload()))
+        .map(callee -> Slot.wayIn(callee.proxy().workload(), to.port()))
+        .orElseGet(() -> new Slot.Application(to.workload(), to.port()));
   }
 
   // a name outside of the mesh is looked up, and looked up again
@@ -129,14 +129,6 @@ final class Clusters {
             io.envoyproxy.envoy.config.endpoint.v3.Endpoint.newBuilder().setAddress(address))
         .setMetadata(metadata)
         .build();
-  }
-
-  private static Cluster.LbPolicy lbPolicy(Balance balance) {
-    return switch (balance) {
-      case LEAST_REQUEST -> Cluster.LbPolicy.LEAST_REQUEST;
-      case RANDOM -> Cluster.LbPolicy.RANDOM;
-      case ROUND_ROBIN -> Cluster.LbPolicy.ROUND_ROBIN;
-    };
   }
 
   private static Metadata transport(String name) {

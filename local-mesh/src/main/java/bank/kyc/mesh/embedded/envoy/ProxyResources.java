@@ -37,7 +37,7 @@ public record ProxyResources(
    */
   public static ProxyResources of(MeshPlan mesh, WorkloadId workload, AddressBook addresses) {
     ProxyPlan plan = mesh.proxies().get(workload);
-    Clusters clusters = new Clusters(addresses, mesh.proxies().keySet());
+    Clusters clusters = new Clusters(addresses, mesh);
     List<Cluster> allClusters = new ArrayList<>();
     List<Listener> listeners = new ArrayList<>();
     List<RouteConfiguration> routes = new ArrayList<>();

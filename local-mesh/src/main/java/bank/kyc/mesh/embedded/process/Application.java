@@ -3,6 +3,7 @@ package bank.kyc.mesh.embedded.process;
 import bank.kyc.mesh.embedded.address.AddressBook;
 import bank.kyc.mesh.embedded.address.Slot;
 import bank.kyc.mesh.model.MeshException;
+import bank.kyc.mesh.model.kind.deployment.DeploymentManifest.HttpGet;
 import bank.kyc.mesh.model.kind.deployment.DeploymentManifest.Probe;
 import bank.kyc.mesh.model.state.Workload;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The jar of a Deployment, as a process of its own. */
 public final class Application {
@@ -22,12 +24,12 @@ public final class Application {
 
   private final Workload workload;
   private final ManagedProcess process;
-  private final int port;
+  private final int probed;
 
-  private Application(Workload workload, ManagedProcess process, int port) {
+  private Application(Workload workload, ManagedProcess process, int probed) {
     this.workload = workload;
     this.process = process;
-    this.port = port;
+    this.probed = probed;
   }
 
   /**
@@ -43,7 +45,7 @@ public final class Application {
       AddressBook addresses,
       RunDirectory run) {
     Path jar = jar(project, workload.container().image());
-    int port = addresses.port(new Slot.Application(workload.id(), mainPort(workload)));
+    int probed = addresses.port(new Slot.Application(workload.id(), probedPort(workload)));
     List<String> command = new ArrayList<>();
     command.add(JavaProcess.JAVA);
     command.addAll(FLAGS);
@@ -53,25 +55,17 @@ public final class Application {
     ManagedProcess process =
         ManagedProcess.start(
             workload.id().toString(), command, environment, run.log(workload.id(), ""));
-    return new Application(workload, process, port);
-  }
-
-  /** The port that the application listens on in a cluster; the first where it has several. */
-  public static int mainPort(Workload workload) {
-    if (workload.ports().isEmpty()) {
-      throw new MeshException("The Deployment " + workload.id() + " names no containerPort.");
-    }
-    return workload.ports().get(0).containerPort();
+    return new Application(workload, process, probed);
   }
 
   /** Returns when the Deployment's readiness probe succeeds. */
   public void awaitReady() {
-    Readiness.await(process, port, readinessPath(), READY);
+    Readiness.await(process, probed, readinessPath(), READY);
   }
 
   /** Asks the readiness probe once. */
   public Readiness.Answer ask(Duration timeout) {
-    return Readiness.ask(port, readinessPath(), timeout);
+    return Readiness.ask(probed, readinessPath(), timeout);
   }
 
   /** The Java process. */
@@ -85,8 +79,26 @@ public final class Application {
   }
 
   private String readinessPath() {
-    Probe probe = workload.container().readinessProbe();
-    return probe == null || probe.httpGet() == null ? "/" : probe.httpGet().path();
+    return probe(workload).map(HttpGet::path).orElse("/");
+  }
+
+  private static int probedPort(Workload workload) {
+    return probe(workload)
+        .map(HttpGet::port)
+        .map(
+            written ->
+                workload
+                    .port(written)
+                    .orElseThrow(
+                        () ->
+                            new MeshException(
+                                "The readiness probe of the Deployment %s asks the port \"%s\", which its container does not declare."
+                                    .formatted(workload.id(), written))))
+        .orElseGet(() -> ServerPorts.main(workload));
+  }
+
+  private static Optional<HttpGet> probe(Workload workload) {
+    return Optional.ofNullable(workload.container().readinessProbe()).map(Probe::httpGet);
   }
 
   private static Path jar(Path project, String image) {

@@ -9,23 +9,39 @@ import bank.kyc.mesh.model.state.Service;
 import bank.kyc.mesh.model.state.Workload;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Deployment's environment on this machine, where there is no cluster DNS and no iptables: {@code
- * http://service.namespace:port} becomes the local address that leads there, through the caller's
- * sidecar if it has one.
+ * A Deployment's environment on this machine, where there is no cluster DNS and no iptables: the
+ * host and port of a Service, wherever in a value they stand, become the local address that leads
+ * there, through the caller's sidecar if it has one.
  */
 public final class Environment {
-  private static final Pattern URL = Pattern.compile("http://([a-z0-9.-]+):(\\d+)");
+  private static final String HOST = "[A-Za-z0-9](?:[-A-Za-z0-9.]*[A-Za-z0-9])?\\.?";
+
+  /** With a scheme the port may be left to it, without one it says that a host is meant. */
+  private static final Pattern AUTHORITY =
+      Pattern.compile(
+          "(?<![-\\w.])"
+              + "(?:(?<before>(?<scheme>[A-Za-z][-A-Za-z0-9+.]*)://(?:[^\\s/@?#,;\"']*@)?)(?<host>"
+              + HOST
+              + ")(?::(?<port>\\d{1,5}))?"
+              + "|(?<bareHost>"
+              + HOST
+              + "):(?<barePort>\\d{1,5}))"
+              + "(?![-\\w.:@])");
+
+  private static final Map<String, Integer> PORT_OF_SCHEME =
+      Map.of("http", 80, "https", 443, "ws", 80, "wss", 443);
 
   private final MeshState state;
   private final AddressBook addresses;
 
+  /** For the workloads of a state. */
   public Environment(MeshState state, AddressBook addresses) {
     this.state = state;
     this.addresses = addresses;
@@ -37,37 +53,64 @@ public final class Environment {
     for (EnvVar variable : workload.container().env()) {
       environment.put(variable.name(), localized(variable.value(), workload));
     }
-    int main = Application.mainPort(workload);
-    environment.put(
-        "SERVER_PORT", Integer.toString(addresses.port(new Slot.Application(workload.id(), main))));
-    environment.put("SERVER_ADDRESS", AddressBook.LOOPBACK);
+    ServerPorts.of(workload)
+        .forEach(
+            (variable, port) ->
+                environment.put(
+                    variable,
+                    Integer.toString(addresses.port(new Slot.Application(workload.id(), port)))));
+    environment.putAll(ServerPorts.addresses(workload, AddressBook.LOOPBACK));
     return environment;
   }
 
   private String localized(String value, Workload caller) {
-    return URL.matcher(value).replaceAll(url -> Matcher.quoteReplacement(local(url, caller)));
+    Matcher authority = AUTHORITY.matcher(value);
+    StringBuilder localized = new StringBuilder();
+    while (authority.find()) {
+      authority.appendReplacement(
+          localized,
+          Matcher.quoteReplacement(local(authority, caller).orElseGet(authority::group)));
+    }
+    return authority.appendTail(localized).toString();
   }
 
   // what no Service of the mesh answers to stays as it is, and fails as it would in a cluster
-  private String local(MatchResult url, Workload caller) {
-    int port = Integer.parseInt(url.group(2));
-    return service(url.group(1), caller)
-        .flatMap(service -> slot(service, port, caller))
-        .map(slot -> "http://" + addresses.address(slot))
-        .orElse(url.group());
+  private Optional<String> local(Matcher authority, Workload caller) {
+    if (authority.group("before") == null) {
+      int port = Integer.parseInt(authority.group("barePort"));
+      return address(authority.group("bareHost"), port, caller);
+    }
+    return port(authority)
+        .flatMap(port -> address(authority.group("host"), port, caller))
+        .map(address -> authority.group("before") + address);
   }
 
-  private Optional<Service> service(String host, Workload caller) {
+  private static Optional<Integer> port(Matcher authority) {
+    String written = authority.group("port");
+    return written == null
+        ? Optional.ofNullable(
+            PORT_OF_SCHEME.get(authority.group("scheme").toLowerCase(Locale.ROOT)))
+        : Optional.of(Integer.valueOf(written));
+  }
+
+  private Optional<String> address(String host, int port, Workload caller) {
+    return service(host, caller)
+        .flatMap(service -> slot(service, port, caller))
+        .map(addresses::address);
+  }
+
+  private Optional<Service> service(String written, Workload caller) {
+    String host = written.toLowerCase(Locale.ROOT);
     String qualified = host.contains(".") ? host : host + "." + caller.namespace();
     return state.services().stream()
-        .filter(
-            service ->
-                List.of(
-                        service.name() + "." + service.namespace(),
-                        service.name() + "." + service.namespace() + ".svc",
-                        service.host())
-                    .contains(qualified))
+        .filter(service -> names(service).contains(qualified))
         .findFirst();
+  }
+
+  // one with a dot at its end is whole: DNS looks for it nowhere else
+  private static List<String> names(Service service) {
+    String shortest = service.name() + "." + service.namespace();
+    return List.of(shortest, shortest + ".svc", service.host(), service.host() + ".");
   }
 
   private Optional<Slot> slot(Service service, int port, Workload caller) {
@@ -81,12 +124,6 @@ public final class Environment {
     }
     return state.behind(service).stream()
         .findFirst()
-        .flatMap(callee -> callee.port(known.get().targetPort()).map(p -> inbound(callee, p)));
-  }
-
-  private static Slot inbound(Workload callee, int port) {
-    return callee.sidecar()
-        ? new Slot.Inbound(callee.id(), port)
-        : new Slot.Application(callee.id(), port);
+        .flatMap(callee -> callee.port(known.get().targetPort()).map(p -> Slot.wayIn(callee, p)));
   }
 }

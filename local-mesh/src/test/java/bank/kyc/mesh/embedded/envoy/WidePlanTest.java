@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bank.kyc.mesh.embedded.address.AddressBook;
 import bank.kyc.mesh.embedded.address.Ports;
-import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.Balance;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.plan.Destination.Outside;
@@ -16,6 +15,7 @@ import bank.kyc.mesh.model.plan.ProxyPlan;
 import bank.kyc.mesh.model.plan.Route;
 import bank.kyc.mesh.model.plan.Transport;
 import bank.kyc.mesh.model.plan.Upstream;
+import bank.kyc.mesh.model.plan.UpstreamSettings;
 import bank.kyc.mesh.model.policy.Decision;
 import bank.kyc.mesh.model.policy.Decision.Reason;
 import bank.kyc.mesh.model.state.MeshState;
@@ -121,7 +121,7 @@ class WidePlanTest {
         80,
         subset,
         List.of(OUTSIDE),
-        Balance.ROUND_ROBIN,
+        UpstreamSettings.USUAL,
         Decision.byDefault(Reason.AUTO_MTLS));
   }
 

@@ -53,8 +53,8 @@ public record CallExplanation(
    * What the callee takes.
    *
    * @param running whether a workload runs behind the Service
-   * @param mode what its sidecar takes; empty without one
-   * @param by what decided the mode; empty without a sidecar
+   * @param mode what its sidecar takes on that port; empty where none does
+   * @param by what decided that; empty without a sidecar
    * @param verdict what its AuthorizationPolicies say of the call; empty without a sidecar
    */
   public record Taken(

@@ -17,6 +17,8 @@ import bank.kyc.mesh.model.plan.Outbound;
 import bank.kyc.mesh.model.plan.Planner;
 import bank.kyc.mesh.model.plan.ProxyPlan;
 import bank.kyc.mesh.model.plan.Transport;
+import bank.kyc.mesh.model.policy.Decision;
+import bank.kyc.mesh.model.policy.Decision.Reason;
 import bank.kyc.mesh.model.policy.Policy;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Service;
@@ -76,7 +78,7 @@ public final class Explainer {
     Taken taken = taken(service, port, request);
     return new CallExplanation(
         caller.id(),
-        new ObjectId("Service", service.namespace(), service.name()),
+        service.id(),
         port.port(),
         port.spoken(),
         asked,
@@ -118,8 +120,17 @@ public final class Explainer {
     return new Taken(
         !behind.isEmpty(),
         inbound.map(Inbound::mode),
-        inbound.map(Inbound::by),
+        inbound.map(Inbound::by).or(() -> leftOut(behind)),
         inbound.map(callee -> callee.authorization().decide(request)));
+  }
+
+  // a sidecar that takes nothing on this port was told so
+  private static Optional<Decision> leftOut(List<Workload> behind) {
+    return behind.stream()
+        .findFirst()
+        .filter(Workload::sidecar)
+        .map(callee -> new ObjectId("Deployment", callee.namespace(), callee.id().name()))
+        .map(deployment -> Decision.by(deployment, Reason.PORT_LEFT_TO_APPLICATION));
   }
 
   private static Outcome outcome(Protocol protocol, Sent sent, Taken taken) {

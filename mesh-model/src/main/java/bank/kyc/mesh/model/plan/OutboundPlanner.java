@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -33,9 +34,6 @@ import java.util.function.Predicate;
  *     href="https://github.com/istio/istio/blob/1.31.1/pilot/pkg/networking/core/cluster_tls.go">buildUpstreamTLSSettings</a>
  */
 final class OutboundPlanner {
-  /** A pod's label that tells callers whether it takes mTLS; injection sets it. */
-  private static final String TLS_MODE = "security.istio.io/tlsMode";
-
   private final MeshState state;
   private final PeerAuthentications peerAuthentications;
   private final DestinationRules destinationRules;
@@ -47,11 +45,11 @@ final class OutboundPlanner {
   }
 
   Outbound outbound(Workload caller, Service service, ServiceManifest.Port port) {
-    return new Outbound(
-        service.host(),
-        port.port(),
-        port.spoken(),
-        List.of(Route.to(new OnePort(caller, service, port).upstream())));
+    Upstream upstream =
+        service.isKnownIn(caller.namespace())
+            ? new OnePort(caller, service, port).upstream()
+            : passedOn(service, port);
+    return new Outbound(service.host(), port.port(), port.spoken(), List.of(Route.to(upstream)));
   }
 
   /** One caller, and one port of one Service. */
@@ -63,6 +61,7 @@ final class OutboundPlanner {
     private final Optional<PortSettings> ofPort;
     private final Optional<Tls> tls;
     private final Accepted inferred;
+    private final Map<Destination.InMesh, Workload> destinations;
 
     OnePort(Workload caller, Service service, ServiceManifest.Port port) {
       this.service = service;
@@ -74,28 +73,21 @@ final class OutboundPlanner {
               .flatMap(p -> p.portLevelSettings().stream())
               .filter(settings -> settings.port().number() == port.port())
               .findFirst();
-      this.tls =
-          ofPort.isPresent() ? ofPort.map(PortSettings::tls) : policy.map(TrafficPolicy::tls);
+      this.tls = set(PortSettings::tls, TrafficPolicy::tls);
       this.inferred = peerAuthentications.inferred(service.namespace());
+      this.destinations = destinations(service, port);
     }
 
     Upstream upstream() {
       Map<Destination.InMesh, TlsMode> modes = new LinkedHashMap<>();
-      for (Workload callee : state.behind(service)) {
-        callee
-            .port(port.targetPort())
-            .ifPresent(
-                number ->
-                    modes.put(
-                        new Destination.InMesh(callee.id(), number, callee.identity(), false),
-                        mode(callee, number)));
-      }
+      destinations.forEach(
+          (destination, callee) -> modes.put(destination, mode(callee, destination.port())));
       Transport mutual = new Transport.IstioMutual(sni(), peers(modes));
       List<Endpoint> endpoints = new ArrayList<>();
       modes.forEach(
           (destination, mode) -> endpoints.add(new Endpoint(destination, transport(mode, mutual))));
       boolean allMutual = modes.values().stream().allMatch(TlsMode.ISTIO_MUTUAL::equals);
-      return new Upstream(service.host(), port.port(), "", endpoints, balance(), by(allMutual));
+      return new Upstream(service.host(), port.port(), "", endpoints, settings(), by(allMutual));
     }
 
     private TlsMode mode(Workload callee, int calleePort) {
@@ -105,11 +97,27 @@ final class OutboundPlanner {
       if (inferred.mode() == Mode.DISABLE) {
         return TlsMode.DISABLE;
       }
+      if (service.headless()) {
+        return takesMutualTlsHeadless() ? TlsMode.ISTIO_MUTUAL : TlsMode.DISABLE;
+      }
       boolean mutual =
           modeForOtherPorts()
               .map(TlsMode.ISTIO_MUTUAL::equals)
               .orElseGet(() -> takesMutualTls(callee, calleePort));
       return mutual ? TlsMode.ISTIO_MUTUAL : TlsMode.DISABLE;
+    }
+
+    /**
+     * The address of one of its workloads tells a caller's sidecar nothing of that workload, so
+     * automatic mTLS speaks to a headless Service in one way: mTLS, if all of them are labelled for
+     * it, even to one that does not take it.
+     *
+     * @see <a
+     *     href="https://github.com/istio/istio/blob/1.31.1/pilot/pkg/model/push_context.go">BestEffortInferServiceMTLSMode</a>
+     */
+    private boolean takesMutualTlsHeadless() {
+      return !destinations.isEmpty()
+          && destinations.values().stream().allMatch(Workload::isLabelledForMutualTls);
     }
 
     /**
@@ -142,12 +150,18 @@ final class OutboundPlanner {
                       .toList());
     }
 
-    private Balance balance() {
-      return (ofPort.isPresent()
-              ? ofPort.map(PortSettings::loadBalancer)
-              : policy.map(TrafficPolicy::loadBalancer))
-          .map(LoadBalancer::simple)
-          .orElse(Balance.LEAST_REQUEST);
+    private UpstreamSettings settings() {
+      return new UpstreamSettings(
+          set(PortSettings::loadBalancer, TrafficPolicy::loadBalancer)
+              .map(LoadBalancer::simple)
+              .orElse(Balance.LEAST_REQUEST),
+          set(PortSettings::connectionPool, TrafficPolicy::connectionPool),
+          set(PortSettings::outlierDetection, TrafficPolicy::outlierDetection));
+    }
+
+    // settings for a port replace those of the rule altogether
+    private <T> Optional<T> set(Function<PortSettings, T> here, Function<TrafficPolicy, T> other) {
+      return ofPort.isPresent() ? ofPort.map(here) : policy.map(other);
     }
 
     private Decision by(boolean allMutual) {
@@ -157,11 +171,41 @@ final class OutboundPlanner {
       if (inferred.mode() == Mode.DISABLE) {
         return inferred.by().with(Reason.AUTO_MTLS_NAMESPACE_DISABLED);
       }
-      if (modeForOtherPorts().isPresent()) {
+      if (!service.headless() && modeForOtherPorts().isPresent()) {
         return Decision.by(rule.orElseThrow().policyFrom(), Reason.AUTO_MTLS_RULE_OF_OTHER_PORTS);
       }
       return Decision.byDefault(allMutual ? Reason.AUTO_MTLS : Reason.AUTO_MTLS_PLAINTEXT_ENDPOINT);
     }
+  }
+
+  // a sidecar that does not know a Service passes on what it gets, whoever answers
+  private Upstream passedOn(Service service, ServiceManifest.Port port) {
+    List<Endpoint> endpoints =
+        destinations(service, port).keySet().stream()
+            .map(destination -> new Endpoint(destination, new Transport.Plaintext()))
+            .toList();
+    return new Upstream(
+        service.host(),
+        port.port(),
+        "",
+        endpoints,
+        UpstreamSettings.USUAL,
+        Decision.by(service.id(), Reason.SERVICE_NOT_EXPORTED));
+  }
+
+  private Map<Destination.InMesh, Workload> destinations(
+      Service service, ServiceManifest.Port port) {
+    Map<Destination.InMesh, Workload> destinations = new LinkedHashMap<>();
+    for (Workload callee : state.behind(service)) {
+      callee
+          .port(port.targetPort())
+          .ifPresent(
+              number ->
+                  destinations.put(
+                      new Destination.InMesh(callee.id(), number, callee.identity(), false),
+                      callee));
+    }
+    return destinations;
   }
 
   /**
@@ -171,8 +215,7 @@ final class OutboundPlanner {
    *     href="https://github.com/istio/istio/blob/1.31.1/pilot/pkg/xds/endpoints/mtls_checker.go">checkMtlsEnabled</a>
    */
   private boolean takesMutualTls(Workload callee, int port) {
-    String label = callee.labels().getOrDefault(TLS_MODE, callee.sidecar() ? "istio" : "disabled");
-    return label.equals("istio")
+    return callee.isLabelledForMutualTls()
         && peerAuthentications.accepted(callee, port).mode() != Mode.DISABLE;
   }
 

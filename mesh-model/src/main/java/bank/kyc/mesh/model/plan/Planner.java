@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** From the state of the mesh to one plan a proxy: a pure function. */
 public final class Planner {
@@ -61,11 +62,21 @@ public final class Planner {
       }
     }
     List<Inbound> inbound =
-        workload.ports().stream()
-            .map(ContainerPort::containerPort)
+        Stream.concat(
+                workload.ports().stream().map(ContainerPort::containerPort), dialled(workload))
+            .distinct()
+            .filter(workload::isTakenBySidecar)
             .map(port -> inbound(workload, port))
             .toList();
     return new ProxyPlan(new Proxy(Proxy.Role.SIDECAR, workload), inbound, List.of(), all);
+  }
+
+  // what a Service leads to is reached, whether a container declares it or not
+  private Stream<Integer> dialled(Workload workload) {
+    return state.services().stream()
+        .filter(service -> service.selects(workload))
+        .flatMap(service -> service.ports().stream())
+        .flatMap(port -> workload.port(port.targetPort()).stream());
   }
 
   private Inbound inbound(Workload workload, int port) {

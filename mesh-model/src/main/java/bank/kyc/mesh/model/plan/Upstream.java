@@ -1,6 +1,5 @@
 package bank.kyc.mesh.model.plan;
 
-import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.Balance;
 import bank.kyc.mesh.model.policy.Decision;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -12,11 +11,16 @@ import java.util.function.UnaryOperator;
  * @param port the host's port
  * @param subset the named part of the host; empty for all of it
  * @param endpoints who answers, and what is spoken to each
- * @param balance how one of them is chosen
+ * @param settings how they are used
  * @param by what decided how they are spoken to
  */
 public record Upstream(
-    String host, int port, String subset, List<Endpoint> endpoints, Balance balance, Decision by) {
+    String host,
+    int port,
+    String subset,
+    List<Endpoint> endpoints,
+    UpstreamSettings settings,
+    Decision by) {
   public Upstream {
     endpoints = List.copyOf(endpoints);
   }
@@ -27,6 +31,6 @@ public record Upstream(
   }
 
   Upstream withEndpoints(UnaryOperator<Endpoint> change) {
-    return new Upstream(host, port, subset, endpoints.stream().map(change).toList(), balance, by);
+    return new Upstream(host, port, subset, endpoints.stream().map(change).toList(), settings, by);
   }
 }

@@ -50,6 +50,10 @@ public record Decision(Optional<ObjectId> object, Reason reason, Optional<Intege
     AUTO_MTLS_NAMESPACE_DISABLED,
     /** Automatic mTLS on a port without {@code tls}, where the rule has one for other ports. */
     AUTO_MTLS_RULE_OF_OTHER_PORTS,
+    /** The Service is not exported to the caller's namespace: its sidecar does not know it. */
+    SERVICE_NOT_EXPORTED,
+    /** The workload's annotations leave the port out of what its sidecar takes. */
+    PORT_LEFT_TO_APPLICATION,
     /** Automatic mTLS, and every endpoint takes it. */
     AUTO_MTLS,
     /** Automatic mTLS, and an endpoint that does not take it gets plaintext. */

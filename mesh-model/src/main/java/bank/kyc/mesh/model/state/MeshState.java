@@ -1,7 +1,6 @@
 package bank.kyc.mesh.model.state;
 
 import bank.kyc.mesh.model.kind.deployment.DeploymentManifest;
-import bank.kyc.mesh.model.kind.namespace.NamespaceManifest;
 import bank.kyc.mesh.model.kind.service.ServiceManifest;
 import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.object.ObjectId;
@@ -25,7 +24,6 @@ public final class MeshState {
   public static final String ROOT_NAMESPACE = "istio-system";
 
   private static final Set<String> ALWAYS_THERE = Set.of(ROOT_NAMESPACE, "default", "kube-system");
-  private static final String INJECT = "sidecar.istio.io/inject";
 
   private final Map<ObjectId, Entry> objects;
 
@@ -90,14 +88,18 @@ public final class MeshState {
   }
 
   /**
-   * The policies of a type, the oldest first and those of one second by name: the order in which
-   * Istio lets policies of one scope win.
+   * The policies of a type that are in force, the oldest first and those of one second by name: the
+   * order in which Istio lets policies of one scope win. One that is labelled for another revision
+   * of Istio is that one's business.
    *
    * @see <a
    *     href="https://github.com/istio/istio/blob/1.31.1/pilot/pkg/model/config.go">sortConfigByCreationTime</a>
+   * @see <a
+   *     href="https://github.com/istio/istio/blob/1.31.1/pkg/config/model.go">ObjectInRevision</a>
    */
   public <T extends MeshObject> List<T> oldestFirst(Class<T> type) {
     return stream(type)
+        .filter(entry -> isOfOurRevision(entry.manifest()))
         .sorted(
             Comparator.comparing(Entry::created)
                 .thenComparing(entry -> entry.manifest().metadata().name())
@@ -105,6 +107,12 @@ public final class MeshState {
         .map(Entry::manifest)
         .map(type::cast)
         .toList();
+  }
+
+  /** Whether an object is meant for this Istio: its label says nothing else. */
+  public static boolean isOfOurRevision(MeshObject object) {
+    String revision = object.metadata().labels().getOrDefault(Injection.REVISION_LABEL, "");
+    return revision.isEmpty() || revision.equals(Injection.REVISION);
   }
 
   /** Whether a namespace was declared or is always there. */
@@ -134,7 +142,9 @@ public final class MeshState {
                     manifest.metadata().name(),
                     manifest.metadata().namespace(),
                     manifest.spec().selector(),
-                    manifest.spec().ports()))
+                    manifest.spec().ports(),
+                    manifest.isHeadless(),
+                    manifest.exportTo()))
         .toList();
   }
 
@@ -170,31 +180,24 @@ public final class MeshState {
     DeploymentManifest.Template template = deployment.spec().template();
     DeploymentManifest.PodMetadata pod = template.metadata();
     DeploymentManifest.Container container = template.spec().containers().get(0);
-    String namespace = deployment.metadata().namespace();
+    WorkloadId id = new WorkloadId(deployment.metadata().namespace(), deployment.metadata().name());
     String account = template.spec().account();
+    boolean sidecar = Injection.happens(id.namespace(), labelsOfNamespace(id.namespace()), pod);
     return new Workload(
-        new WorkloadId(namespace, deployment.metadata().name()),
-        pod.labels(),
-        new SpiffeId(namespace, account == null ? "default" : account),
-        injected(namespace, pod),
+        id,
+        sidecar ? Injection.labels(pod.labels(), id.name()) : pod.labels(),
+        pod.annotations(),
+        new SpiffeId(id.namespace(), account == null ? "default" : account),
+        sidecar,
         deployment.spec().replicas(),
         container.ports(),
         container);
   }
 
-  // the pod's label goes before the namespace's:
-  // https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/#controlling-the-injection-policy
-  private boolean injected(String namespace, DeploymentManifest.PodMetadata pod) {
-    boolean byNamespace =
-        object(new ObjectId("Namespace", "", namespace))
-            .map(NamespaceManifest.class::cast)
-            .map(NamespaceManifest::injection)
-            .orElse(false);
-    return Stream.of(pod.labels().get(INJECT), pod.annotations().get(INJECT))
-        .filter(value -> value != null)
-        .findFirst()
-        .map(Boolean::parseBoolean)
-        .orElse(byNamespace);
+  private Map<String, String> labelsOfNamespace(String name) {
+    return object(new ObjectId("Namespace", "", name))
+        .map(namespace -> namespace.metadata().labels())
+        .orElse(Map.of());
   }
 
   private Stream<Entry> stream(Class<?> type) {

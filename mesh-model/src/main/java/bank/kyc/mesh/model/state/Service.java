@@ -1,9 +1,11 @@
 package bank.kyc.mesh.model.state;
 
 import bank.kyc.mesh.model.kind.service.ServiceManifest;
+import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.object.Selector;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A name that callers dial, and the workloads behind it.
@@ -12,12 +14,25 @@ import java.util.Map;
  * @param namespace the Service's namespace
  * @param selector labels of the pods behind it
  * @param ports what callers dial
+ * @param headless whether its name stands for its workloads' own addresses
+ * @param exportTo the namespaces whose sidecars know it, {@code *} for all; none for all, too
  */
 public record Service(
-    String name, String namespace, Map<String, String> selector, List<ServiceManifest.Port> ports) {
+    String name,
+    String namespace,
+    Map<String, String> selector,
+    List<ServiceManifest.Port> ports,
+    boolean headless,
+    Set<String> exportTo) {
   public Service {
     selector = Map.copyOf(selector);
     ports = List.copyOf(ports);
+    exportTo = Set.copyOf(exportTo);
+  }
+
+  /** What tells it from every other object. */
+  public ObjectId id() {
+    return new ObjectId("Service", namespace, name);
   }
 
   /** {@code kyc-credit-check-basic.basic.svc.cluster.local}. */
@@ -30,6 +45,11 @@ public record Service(
     return !selector.isEmpty()
         && workload.namespace().equals(namespace)
         && new Selector(selector).matches(workload.labels());
+  }
+
+  /** Whether the sidecars of a namespace know it; its name is resolved everywhere all the same. */
+  public boolean isKnownIn(String caller) {
+    return exportTo.isEmpty() || exportTo.contains("*") || exportTo.contains(caller);
   }
 
   /** {@code advanced/kyc-credit-check-advanced}. */

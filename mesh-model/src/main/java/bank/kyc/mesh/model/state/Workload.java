@@ -1,6 +1,7 @@
 package bank.kyc.mesh.model.state;
 
 import bank.kyc.mesh.model.kind.deployment.DeploymentManifest;
+import bank.kyc.mesh.model.kind.deployment.SidecarAnnotations;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,23 +10,31 @@ import java.util.Optional;
  * What a Deployment runs: one process, with a sidecar beside it or without.
  *
  * @param id where it stands
- * @param labels of the pod; policies select by them
+ * @param labels of the pod, with those that injection adds; policies select by them
+ * @param annotations of the pod; they tell its sidecar what to leave alone
  * @param identity its SPIFFE id, which its certificate carries if it has a sidecar
  * @param sidecar whether it is in the mesh
  * @param replicas 1 where it runs, 0 where it is scaled away
- * @param ports what it listens on
+ * @param ports what it says that it listens on; others are reached all the same
  * @param container what is run
  */
 public record Workload(
     WorkloadId id,
     Map<String, String> labels,
+    Map<String, String> annotations,
     SpiffeId identity,
     boolean sidecar,
     int replicas,
     List<DeploymentManifest.ContainerPort> ports,
     DeploymentManifest.Container container) {
+  /** A pod's label that tells callers whether it takes mTLS; injection sets it. */
+  static final String TLS_MODE = "security.istio.io/tlsMode";
+
+  static final String TAKES_MUTUAL_TLS = "istio";
+
   public Workload {
     labels = Map.copyOf(labels);
+    annotations = Map.copyOf(annotations);
     ports = List.copyOf(ports);
   }
 
@@ -34,14 +43,23 @@ public record Workload(
     return id.namespace();
   }
 
-  /** The number of a port given by its name or number, if the workload has it. */
+  /** Whether callers are told that it takes mTLS. */
+  public boolean isLabelledForMutualTls() {
+    return TAKES_MUTUAL_TLS.equals(labels.get(TLS_MODE));
+  }
+
+  /** Whether its sidecar takes what comes for a port: it has one, which was not told otherwise. */
+  public boolean isTakenBySidecar(int port) {
+    return sidecar && SidecarAnnotations.taken(annotations).test(port);
+  }
+
+  /** A port given by its number, declared or not, or by a name that the workload declares. */
   public Optional<Integer> port(String nameOrNumber) {
-    return ports.stream()
-        .filter(
-            port ->
-                nameOrNumber.equals(port.name())
-                    || nameOrNumber.equals(Integer.toString(port.containerPort())))
-        .map(DeploymentManifest.ContainerPort::containerPort)
-        .findFirst();
+    return nameOrNumber.matches("\\d+")
+        ? Optional.of(Integer.valueOf(nameOrNumber))
+        : ports.stream()
+            .filter(port -> nameOrNumber.equals(port.name()))
+            .map(DeploymentManifest.ContainerPort::containerPort)
+            .findFirst();
   }
 }

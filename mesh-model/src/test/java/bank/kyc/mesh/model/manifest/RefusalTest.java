@@ -86,9 +86,66 @@ class RefusalTest {
                 + " mode, sni, subjectAltNames)."),
         argumentSet(
             "a field of trafficPolicy that is not implemented",
+            rule("host: a, trafficPolicy: {tunnel: {}}"),
+            "f.yaml:4: unknown field \"spec.trafficPolicy.tunnel\" (known here: loadBalancer,"
+                + " connectionPool, outlierDetection, tls, portLevelSettings)."),
+        argumentSet(
+            "an empty connectionPool",
             rule("host: a, trafficPolicy: {connectionPool: {}}"),
-            "f.yaml:4: unknown field \"spec.trafficPolicy.connectionPool\" (known here:"
-                + " loadBalancer, tls, portLevelSettings)."),
+            "f.yaml:4: the connectionPool is empty: it needs tcp or http."),
+        argumentSet(
+            "a connection limit below zero",
+            rule("host: a, trafficPolicy: {connectionPool: {tcp: {maxConnections: -1}}}"),
+            "f.yaml:4: maxConnections is 0 at least, not -1."),
+        argumentSet(
+            "an upgrade to HTTP/2",
+            rule("host: a, trafficPolicy: {connectionPool: {http: {h2UpgradePolicy: UPGRADE}}}"),
+            "f.yaml:4: the embedded mesh does not implement \"UPGRADE\" for"
+                + " spec.trafficPolicy.connectionPool.http.h2UpgradePolicy (it knows DEFAULT,"
+                + " DO_NOT_UPGRADE)."),
+        argumentSet(
+            "what is no duration",
+            rule("host: a, trafficPolicy: {outlierDetection: {interval: 30}}"),
+            "f.yaml:4: spec.trafficPolicy.outlierDetection.interval is a text: write \"30\", with"
+                + " the quotes."),
+        argumentSet(
+            "a duration without a unit",
+            rule("host: a, trafficPolicy: {outlierDetection: {interval: '30'}}"),
+            "f.yaml:4: \"30\" is no duration of a millisecond or more, such as \"30s\" or"
+                + " \"1m30s\"."),
+        argumentSet(
+            "a share that is more than the whole, at a port",
+            rule(
+                "host: a, trafficPolicy: {portLevelSettings: [{port: {number: 1},"
+                    + " outlierDetection: {maxEjectionPercent: 101}}]}"),
+            "f.yaml:4: maxEjectionPercent is a share of 100: 101 is more."),
+        argumentSet(
+            "a way to choose that is not implemented",
+            rule("host: a, trafficPolicy: {loadBalancer: {simple: PASSTHROUGH}}"),
+            "f.yaml:4: the embedded mesh does not implement \"PASSTHROUGH\" for"
+                + " spec.trafficPolicy.loadBalancer.simple (it knows UNSPECIFIED, LEAST_CONN,"
+                + " LEAST_REQUEST, RANDOM, ROUND_ROBIN)."),
+        argumentSet(
+            "an annotation for the sidecar that is not implemented",
+            annotated("traffic.sidecar.istio.io/excludeOutboundPorts: '8080'"),
+            "f.yaml:4: the embedded mesh does not implement the annotation"
+                + " traffic.sidecar.istio.io/excludeOutboundPorts."),
+        argumentSet(
+            "probes that go through the sidecar",
+            annotated("sidecar.istio.io/rewriteAppHTTPProbers: 'false'"),
+            "f.yaml:4: the embedded mesh asks readiness past the sidecar: it does not implement"
+                + " sidecar.istio.io/rewriteAppHTTPProbers: \"false\"."),
+        argumentSet(
+            "ports left out that are none",
+            annotated("traffic.sidecar.istio.io/excludeInboundPorts: '*'"),
+            "f.yaml:4: traffic.sidecar.istio.io/excludeInboundPorts is a list of port numbers with"
+                + " commas between them, not \"*\"."),
+        argumentSet(
+            "an annotation of a Service that is not implemented",
+            "apiVersion: v1\nkind: Service\nmetadata: {name: x, annotations:"
+                + " {networking.istio.io/x: z}}\nspec: {ports: [{port: 1}]}",
+            "f.yaml:3: the embedded mesh does not implement the annotation"
+                + " networking.istio.io/x."),
         argumentSet(
             "an empty trafficPolicy",
             rule("host: a, trafficPolicy: {}"),
@@ -299,6 +356,12 @@ class RefusalTest {
   private static String deployment(String spec) {
     return "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: x}\nspec: {%s}\n"
         .formatted(spec);
+  }
+
+  private static String annotated(String annotation) {
+    return deployment(
+        "selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}, annotations:"
+            + " {%s}}, spec: {containers: [{image: x}]}}".formatted(annotation));
   }
 
   private static String peers(String spec) {

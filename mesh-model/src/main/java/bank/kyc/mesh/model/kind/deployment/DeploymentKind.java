@@ -31,6 +31,7 @@ public final class DeploymentKind implements Kind<DeploymentManifest> {
       throw document.refusal(List.of("spec"), "the Deployment has no spec.template.spec.");
     }
     selector(document, spec);
+    SidecarAnnotations.check(document, spec.template().metadata().annotations());
     if (spec.replicas() < 0 || spec.replicas() > 1) {
       throw document.refusal(
           List.of("spec", "replicas"),

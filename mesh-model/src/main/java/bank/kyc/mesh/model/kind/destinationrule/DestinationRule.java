@@ -5,6 +5,8 @@ import bank.kyc.mesh.model.object.Selector;
 import bank.kyc.mesh.model.policy.Policy;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What callers' sidecars send to a host.
@@ -38,19 +40,41 @@ public record DestinationRule(String apiVersion, String kind, Metadata metadata,
 
   /**
    * @param loadBalancer null for the usual one
+   * @param connectionPool null for the usual one
+   * @param outlierDetection null for none
    * @param tls how callers speak to every port; null leaves it to automatic mTLS
    * @param portLevelSettings for single ports of the Service: replaces the rest altogether, so that
    *     a port without {@code tls} is left to automatic mTLS
    */
   public record TrafficPolicy(
-      LoadBalancer loadBalancer, Tls tls, List<PortSettings> portLevelSettings) {
+      LoadBalancer loadBalancer,
+      ConnectionPool connectionPool,
+      OutlierDetection outlierDetection,
+      Tls tls,
+      List<PortSettings> portLevelSettings) {
     public TrafficPolicy {
       portLevelSettings = portLevelSettings == null ? List.of() : List.copyOf(portLevelSettings);
     }
+
+    boolean isEmpty() {
+      return portLevelSettings.isEmpty()
+          && Stream.of(loadBalancer, connectionPool, outlierDetection, tls)
+              .allMatch(Objects::isNull);
+    }
   }
 
-  /** A port of the Service, and how callers speak to it. */
-  public record PortSettings(PortSelector port, LoadBalancer loadBalancer, Tls tls) {}
+  /** A port of the Service, and how callers speak to it; null as in {@link TrafficPolicy}. */
+  public record PortSettings(
+      PortSelector port,
+      LoadBalancer loadBalancer,
+      ConnectionPool connectionPool,
+      OutlierDetection outlierDetection,
+      Tls tls) {
+    boolean isEmpty() {
+      return Stream.of(loadBalancer, connectionPool, outlierDetection, tls)
+          .allMatch(Objects::isNull);
+    }
+  }
 
   /** A port of the Service by its number. */
   public record PortSelector(int number) {}
@@ -58,12 +82,16 @@ public record DestinationRule(String apiVersion, String kind, Metadata metadata,
   /** How callers choose among the workloads behind the host. */
   public record LoadBalancer(Balance simple) {
     public LoadBalancer {
-      simple = simple == null ? Balance.LEAST_REQUEST : simple;
+      simple = simple == null ? Balance.UNSPECIFIED : simple;
     }
   }
 
   /** The ways to choose that the embedded mesh implements. */
   public enum Balance {
+    /** Istio's default, which is {@link #LEAST_REQUEST}. */
+    UNSPECIFIED,
+    /** An older name of {@link #LEAST_REQUEST}. */
+    LEAST_CONN,
     LEAST_REQUEST,
     RANDOM,
     ROUND_ROBIN

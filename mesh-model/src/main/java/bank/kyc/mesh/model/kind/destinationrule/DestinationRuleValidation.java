@@ -49,21 +49,24 @@ final class DestinationRuleValidation {
     if (policy == null) {
       return;
     }
-    if (policy.tls() == null
-        && policy.loadBalancer() == null
-        && policy.portLevelSettings().isEmpty()) {
+    if (policy.isEmpty()) {
       throw document.refusal(at, "the trafficPolicy is empty.");
     }
+    ConnectionValidation connections = new ConnectionValidation(document);
+    connections.check(at, policy.connectionPool());
+    connections.check(at, policy.outlierDetection());
     for (PortSettings settings : policy.portLevelSettings()) {
       List<String> here = YamlDocument.below(at, "portLevelSettings");
       if (settings.port() == null) {
         throw document.refusal(here, "an entry has no port.number.");
       }
       PortNumber.check(document, here, settings.port().number());
-      if (settings.tls() == null && settings.loadBalancer() == null) {
+      if (settings.isEmpty()) {
         throw document.refusal(
             here, "the entry for port %d is empty.".formatted(settings.port().number()));
       }
+      connections.check(here, settings.connectionPool());
+      connections.check(here, settings.outlierDetection());
     }
   }
 

@@ -1,2 +1,2 @@
-/** Namespaces: how one is read, and whether its pods get a sidecar. */
+/** Namespaces: how one is read. */
 package bank.kyc.mesh.model.kind.namespace;

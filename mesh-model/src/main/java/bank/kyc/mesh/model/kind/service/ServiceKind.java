@@ -26,6 +26,7 @@ public final class ServiceKind implements Kind<ServiceManifest> {
     if (service.spec() == null || service.spec().ports().isEmpty()) {
       throw document.refusal(List.of("spec"), "the Service has no spec.ports.");
     }
+    annotations(document, service);
     List<ServiceManifest.Port> ports = service.spec().ports();
     for (int i = 0; i < ports.size(); i++) {
       ServiceManifest.Port port = ports.get(i);
@@ -41,5 +42,18 @@ public final class ServiceKind implements Kind<ServiceManifest> {
                 + " name, protocol or appProtocol.");
       }
     }
+  }
+
+  private static void annotations(YamlDocument document, ServiceManifest service) {
+    service.metadata().annotations().keySet().stream()
+        .filter(name -> name.replaceFirst("/.*", "").endsWith("istio.io"))
+        .filter(name -> !name.equals(ServiceManifest.EXPORT_TO))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw document.refusal(
+                  List.of("metadata", "annotations", name),
+                  "the embedded mesh does not implement the annotation %s.".formatted(name));
+            });
   }
 }

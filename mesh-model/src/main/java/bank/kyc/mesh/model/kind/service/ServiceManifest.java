@@ -5,12 +5,16 @@ import bank.kyc.mesh.model.object.Metadata;
 import bank.kyc.mesh.model.object.NumberOrName;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** A Service: a stable name and ports in front of the workloads that its selector picks. */
 public record ServiceManifest(String apiVersion, String kind, Metadata metadata, Spec spec)
     implements MeshObject {
+  static final String EXPORT_TO = "networking.istio.io/exportTo";
 
   /**
    * @param type where it is reachable from outside a cluster; has no meaning in the embedded mesh
@@ -59,6 +63,25 @@ public record ServiceManifest(String apiVersion, String kind, Metadata metadata,
     public Protocol spoken() {
       return Protocol.of(this).orElseThrow();
     }
+  }
+
+  /** Whether it has no address of its own, so that callers dial its workloads themselves. */
+  public boolean isHeadless() {
+    return "None".equals(spec.clusterIP());
+  }
+
+  /**
+   * The namespaces whose sidecars know the Service; none where it does not say.
+   *
+   * @see <a
+   *     href="https://istio.io/latest/docs/reference/config/annotations/#NetworkingExportTo">networking.istio.io/exportTo</a>
+   */
+  public Set<String> exportTo() {
+    return Stream.of(metadata.annotations().getOrDefault(EXPORT_TO, "").split(","))
+        .map(String::strip)
+        .filter(namespace -> !namespace.isEmpty())
+        .map(namespace -> namespace.equals(".") ? metadata.namespace() : namespace)
+        .collect(Collectors.toSet());
   }
 
   @Override

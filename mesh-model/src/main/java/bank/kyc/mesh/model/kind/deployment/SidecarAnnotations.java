@@ -1,0 +1,111 @@
+package bank.kyc.mesh.model.kind.deployment;
+
+import bank.kyc.mesh.model.yaml.YamlDocument;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What a pod's annotations tell its sidecar. One of Istio's that would change what is seen, and
+ * that the embedded mesh does not implement, is refused by name.
+ *
+ * @see <a
+ *     href="https://istio.io/latest/docs/reference/config/annotations/">istio.io/docs/reference/config/annotations</a>
+ */
+public final class SidecarAnnotations {
+  private static final String INCLUDED = "traffic.sidecar.istio.io/includeInboundPorts";
+  private static final String EXCLUDED = "traffic.sidecar.istio.io/excludeInboundPorts";
+  private static final String PROBERS = "sidecar.istio.io/rewriteAppHTTPProbers";
+  private static final String EVERY_PORT = "*";
+
+  /** They say how a sidecar runs, and nothing of what it takes and sends. */
+  private static final Set<String> WITHOUT_EFFECT_HERE =
+      Set.of(
+          "sidecar.istio.io/inject",
+          "sidecar.istio.io/logLevel",
+          "sidecar.istio.io/agentLogLevel",
+          "sidecar.istio.io/componentLogLevel",
+          "sidecar.istio.io/proxyImage",
+          "sidecar.istio.io/proxyImageType",
+          "sidecar.istio.io/proxyCPU",
+          "sidecar.istio.io/proxyCPULimit",
+          "sidecar.istio.io/proxyMemory",
+          "sidecar.istio.io/proxyMemoryLimit",
+          "sidecar.istio.io/nativeSidecar",
+          "sidecar.istio.io/status",
+          "readiness.status.sidecar.istio.io/applicationPorts",
+          "readiness.status.sidecar.istio.io/failureThreshold",
+          "readiness.status.sidecar.istio.io/initialDelaySeconds",
+          "readiness.status.sidecar.istio.io/periodSeconds",
+          "prometheus.istio.io/merge-metrics",
+          "istio.io/rev");
+
+  private SidecarAnnotations() {}
+
+  /**
+   * Which ports of the pod its sidecar takes: all of them but those excluded, or those included and
+   * no other. What is left out reaches the application as it was sent.
+   *
+   * @see <a
+   *     href="https://github.com/istio/istio/blob/1.31.1/tools/istio-iptables/pkg/capture/run.go">handleInboundPortsInclude</a>
+   */
+  public static Predicate<Integer> taken(Map<String, String> annotations) {
+    String included = annotations.getOrDefault(INCLUDED, EVERY_PORT).strip();
+    Set<Integer> named =
+        ports(included.equals(EVERY_PORT) ? annotations.getOrDefault(EXCLUDED, "") : included);
+    return port -> named.contains(port) != included.equals(EVERY_PORT);
+  }
+
+  static void check(YamlDocument document, Map<String, String> annotations) {
+    for (Map.Entry<String, String> annotation : annotations.entrySet()) {
+      List<String> at = List.of("spec", "template", "metadata", "annotations", annotation.getKey());
+      refusal(annotation.getKey(), annotation.getValue())
+          .ifPresent(
+              sentence -> {
+                throw document.refusal(at, sentence);
+              });
+    }
+  }
+
+  private static Optional<String> refusal(String name, String value) {
+    return switch (name) {
+      case INCLUDED, EXCLUDED -> notPorts(name, value);
+      case PROBERS ->
+          value.equals("true")
+              ? Optional.empty()
+              : Optional.of(
+                  "the embedded mesh asks readiness past the sidecar: it does not implement %s: \"%s\"."
+                      .formatted(name, value));
+      default ->
+          isIstios(name) && !WITHOUT_EFFECT_HERE.contains(name)
+              ? Optional.of(
+                  "the embedded mesh does not implement the annotation %s.".formatted(name))
+              : Optional.empty();
+    };
+  }
+
+  private static boolean isIstios(String name) {
+    return name.replaceFirst("/.*", "").endsWith("istio.io");
+  }
+
+  private static Optional<String> notPorts(String name, String value) {
+    boolean wildcard = name.equals(INCLUDED) && value.strip().equals(EVERY_PORT);
+    return wildcard || value.matches("\\s*(\\d{1,5}\\s*(,\\s*\\d{1,5}\\s*)*)?")
+        ? Optional.empty()
+        : Optional.of(
+            "%s is a list of port numbers with commas between them, not \"%s\"."
+                .formatted(name, value));
+  }
+
+  private static Set<Integer> ports(String written) {
+    return Arrays.stream(written.split(","))
+        .map(String::strip)
+        .filter(port -> !port.isEmpty())
+        .map(Integer::valueOf)
+        .collect(Collectors.toSet());
+  }
+}
