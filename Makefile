@@ -57,8 +57,8 @@ apply: ## apply manifests and wait until they are in force: FILE=path
 delete: ## delete what manifests name: FILE=path
 call: ## one call: FROM=consumer TO=kyc-credit-check-advanced
 
-explain: $(BUILT) ## what calls come to, and which manifest decided it (DIR= FROM= TO= HTML=page.html)
-	@lab/lab explain $(if $(DIR),--dir "$(DIR)") $(if $(FROM),--from "$(FROM)") $(if $(TO),--to "$(TO)") $(if $(HTML),--html "$(HTML)")
+explain: $(BUILT) ## what calls come to, and which manifest decided it (DIR= FROM= TO= INFO=1 HTML=page.html)
+	@lab/lab explain $(if $(DIR),--dir "$(DIR)") $(if $(FROM),--from "$(FROM)") $(if $(TO),--to "$(TO)") $(if $(INFO),--info) $(if $(HTML),--html "$(HTML)")
 
 wire: ## the first bytes between two sidecars: FROM=consumer-in-mesh TO=kyc-credit-check-advanced
 

@@ -4,10 +4,14 @@ import static java.util.stream.Collectors.joining;
 
 import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.explain.Outcome;
+import bank.kyc.mesh.model.policy.Warning;
 import bank.kyc.mesh.model.yaml.YamlDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Reads an {@code expect.yaml}; whatever it does not know is refused with its place. */
@@ -41,7 +45,7 @@ final class ExpectationReader {
   }
 
   private Expectation expectation(JsonNode root) {
-    mapping(root, List.of(), "the file", List.of("title", "calls"));
+    mapping(root, List.of(), "the file", List.of("title", "calls", "warnings"));
     String title = text(root, List.of(), "title", "the file");
     JsonNode calls = field(root, List.of(), "calls", "the file");
     if (!calls.isArray()) {
@@ -54,7 +58,28 @@ final class ExpectationReader {
     for (int i = 0; i < calls.size(); i++) {
       expected.add(call(calls.get(i), List.of("calls", Integer.toString(i))));
     }
-    return new Expectation(title, expected);
+    return new Expectation(title, expected, warnings(root));
+  }
+
+  private Optional<Set<Warning.Code>> warnings(JsonNode root) {
+    JsonNode written = root.path("warnings");
+    if (written.isMissingNode()) {
+      return Optional.empty();
+    }
+    List<String> at = List.of("warnings");
+    if (!written.isArray()) {
+      throw invalid(at, "'warnings' is a list, but here is " + kind(written));
+    }
+    return Optional.of(
+        written
+            .valueStream()
+            .map(JsonNode::asString)
+            .map(
+                word ->
+                    Warning.Code.of(word)
+                        .orElseThrow(
+                            () -> invalid(at, "'%s' is no warning of the lab".formatted(word))))
+            .collect(Collectors.toSet()));
   }
 
   private ExpectedCall call(JsonNode call, List<String> at) {

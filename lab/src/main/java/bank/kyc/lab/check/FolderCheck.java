@@ -3,8 +3,9 @@ package bank.kyc.lab.check;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.mesh.MeshStatus;
 import bank.kyc.lab.mesh.MeshStatus.PolicyInForce;
-import bank.kyc.lab.sentence.Sentences;
+import bank.kyc.lab.sentence.WarningSentence;
 import bank.kyc.mesh.model.MeshException;
+import bank.kyc.mesh.model.policy.Warning;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +50,14 @@ public final class FolderCheck {
       setup.prepare(folder);
       // a policy that is not the suite's outlives a reset, and is not what the folder left behind
       Set<String> before = contents(mesh.status());
-      List<Verdict> verdicts = applied(folder);
-      return result(folder, verdicts, differences(before), start);
+      Applied applied = applied(folder);
+      return new FolderResult(
+          folder,
+          applied.verdicts,
+          differences(before),
+          otherThanExpected(folder, applied.warnings),
+          Optional.empty(),
+          since(start));
     } catch (MeshException e) {
       return problem(folder, e, start);
     }
@@ -65,20 +72,46 @@ public final class FolderCheck {
   public FolderResult verify(CheckFolder folder) throws InterruptedException {
     long start = System.nanoTime();
     try {
-      return result(folder, verdicts(folder.expectation()), List.of(), start);
+      return new FolderResult(
+          folder,
+          verdicts(folder.expectation()),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          since(start));
     } catch (MeshException e) {
       return problem(folder, e, start);
     }
   }
 
-  private List<Verdict> applied(CheckFolder folder) throws InterruptedException {
+  /** What the mesh said to the manifests, and what came of the calls under them. */
+  private record Applied(List<Warning> warnings, List<Verdict> verdicts) {}
+
+  private Applied applied(CheckFolder folder) throws InterruptedException {
     String checkpoint = mesh.checkpoint();
     return Cleanup.after(
         () -> {
-          mesh.apply(folder.path()).warnings().stream().map(Sentences::of).forEach(warnings);
-          return verdicts(folder.expectation());
+          List<Warning> told = mesh.apply(folder.path()).warnings();
+          told.stream().map(WarningSentence::of).forEach(warnings);
+          return new Applied(told, verdicts(folder.expectation()));
         },
         () -> mesh.restore(checkpoint));
+  }
+
+  // what others have in the mesh is warned of as well, and says nothing of the folder
+  private static Optional<String> otherThanExpected(CheckFolder folder, List<Warning> told) {
+    Set<Warning.Code> codes =
+        told.stream()
+            .map(Warning::code)
+            .filter(code -> code != Warning.Code.FOREIGN_MESH_WIDE_POLICY)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return folder
+        .expectation()
+        .warnings()
+        .filter(expected -> !expected.equals(codes))
+        .map(
+            expected ->
+                "warned of %s, and expected was %s".formatted(codes, new TreeSet<>(expected)));
   }
 
   private List<Verdict> verdicts(Expectation expectation) throws InterruptedException {
@@ -119,18 +152,18 @@ public final class FolderCheck {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static FolderResult result(
-      CheckFolder folder, List<Verdict> verdicts, List<String> leftBehind, long start) {
-    return new FolderResult(folder, verdicts, leftBehind, Optional.empty(), since(start));
-  }
-
   private static FolderResult problem(CheckFolder folder, MeshException problem, long start)
       throws InterruptedException {
     if (Thread.interrupted()) {
       throw (InterruptedException) new InterruptedException().initCause(problem);
     }
     return new FolderResult(
-        folder, List.of(), List.of(), Optional.of(problem.getMessage()), since(start));
+        folder,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.of(problem.getMessage()),
+        since(start));
   }
 
   private static Duration since(long start) {

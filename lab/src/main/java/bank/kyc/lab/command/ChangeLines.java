@@ -1,7 +1,7 @@
 package bank.kyc.lab.command;
 
 import bank.kyc.lab.report.Console;
-import bank.kyc.lab.sentence.Sentences;
+import bank.kyc.lab.sentence.WarningSentence;
 import bank.kyc.mesh.model.change.Change;
 import bank.kyc.mesh.model.change.Change.Changed;
 
@@ -10,7 +10,7 @@ final class ChangeLines {
   private ChangeLines() {}
 
   static void tell(Change change, Console console) {
-    change.warnings().stream().map(Sentences::of).forEach(console::warning);
+    change.warnings().stream().map(WarningSentence::of).forEach(console::warning);
     if (change.objects().isEmpty()) {
       console.line("Nothing to change.");
       return;

@@ -8,7 +8,7 @@ import bank.kyc.lab.report.Console;
 import bank.kyc.lab.report.ExplanationPage;
 import bank.kyc.lab.report.ExplanationTable;
 import bank.kyc.lab.sentence.CallStory;
-import bank.kyc.lab.sentence.Sentences;
+import bank.kyc.lab.sentence.WarningSentence;
 import bank.kyc.mesh.model.explain.CallExplanation;
 import bank.kyc.mesh.model.explain.Explanation;
 import bank.kyc.mesh.model.manifest.Manifests;
@@ -40,6 +40,11 @@ final class ExplainCommand extends MeshCommands implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "SERVICE", description = "Only the calls to this one.")
   private Optional<String> to = Optional.empty();
 
+  @Option(
+      names = "--info",
+      description = "Also tell what is no fault: workloads that no AuthorizationPolicy concerns.")
+  private boolean info;
+
   @Option(names = "--html", paramLabel = "FILE", description = "Also write a page with padlocks.")
   private Optional<Path> html = Optional.empty();
 
@@ -56,14 +61,17 @@ final class ExplainCommand extends MeshCommands implements Callable<Integer> {
           "There is no call from \"%s\" to \"%s\" to explain."
               .formatted(from.orElse("any namespace"), to.orElse("any Service")));
     }
-    var meant = new Explanation(calls, all.warnings());
+    var meant = new Explanation(calls, all.warnings(), all.information());
     Console console = console();
     if (from.isPresent() && to.isPresent()) {
       calls.forEach(call -> console.line(new CallStory(call).text()));
     } else {
       console.lines(new ExplanationTable(console.palette()).lines(meant));
     }
-    all.warnings().stream().map(Sentences::of).forEach(console::warning);
+    all.warnings().stream().map(WarningSentence::of).forEach(console::warning);
+    if (info) {
+      all.information().stream().map(WarningSentence::of).forEach(console::information);
+    }
     html.map(ResultFile::new).ifPresent(file -> file.write(new ExplanationPage().text(meant)));
     return ExitStatus.OK;
   }

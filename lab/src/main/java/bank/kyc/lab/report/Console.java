@@ -34,6 +34,11 @@ public record Console(PrintWriter out, PrintWriter err, Palette palette) {
     remark("warning: " + sentence);
   }
 
+  /** Something good to know, which is no fault. */
+  public void information(String sentence) {
+    remark("note: " + sentence);
+  }
+
   /** What stopped the command. */
   public void error(String sentence) {
     remark("lab: " + sentence);

@@ -1,7 +1,7 @@
 package bank.kyc.lab.report;
 
 import bank.kyc.lab.sentence.CallStory;
-import bank.kyc.lab.sentence.Sentences;
+import bank.kyc.lab.sentence.WarningSentence;
 import bank.kyc.mesh.model.explain.Explanation;
 import bank.kyc.mesh.model.explain.Outcome;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class ExplanationPage {
             .map(CallStory::new)
             .map(ExplanationPage::row)
             .collect(Collectors.joining("\n")),
-        mind(explanation.warnings().stream().map(Sentences::of).toList()));
+        mind(explanation.warnings().stream().map(WarningSentence::of).toList()));
   }
 
   private static String row(CallStory story) {

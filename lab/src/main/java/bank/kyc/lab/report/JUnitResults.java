@@ -35,12 +35,13 @@ public final class JUnitResults {
     boolean unchecked = result.problem().isPresent();
     long mismatches = result.verdicts().stream().filter(verdict -> !verdict.matched()).count();
     int leftovers = result.leftBehind().isEmpty() ? 0 : 1;
-    int cases = unchecked ? 1 : result.verdicts().size() + leftovers;
+    int warned = result.warned().isEmpty() ? 0 : 1;
+    int cases = unchecked ? 1 : result.verdicts().size() + leftovers + warned;
 
     xml.writeStartElement("testsuite");
     xml.writeAttribute("name", result.folder().expectation().title());
     xml.writeAttribute("tests", String.valueOf(cases));
-    xml.writeAttribute("failures", String.valueOf(mismatches + leftovers));
+    xml.writeAttribute("failures", String.valueOf(mismatches + leftovers + warned));
     xml.writeAttribute("errors", unchecked ? "1" : "0");
     xml.writeAttribute("time", seconds(result.took()));
     if (unchecked) {
@@ -51,7 +52,10 @@ public final class JUnitResults {
     }
     if (leftovers > 0) {
       String left = String.join("\n", result.leftBehind());
-      failing(xml, result, "nothing stays behind", "failure", "left behind", left);
+      failing(xml, result, "all is as it was", "failure", "not as it was", left);
+    }
+    if (warned > 0) {
+      failing(xml, result, "the mesh warns", "failure", result.warned().get(), "");
     }
     xml.writeEndElement();
   }

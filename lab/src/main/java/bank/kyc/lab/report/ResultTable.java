@@ -40,6 +40,13 @@ public final class ResultTable {
       lines.add("");
       lines.add(palette.mark(false) + " not as it was: " + String.join(", ", result.leftBehind()));
     }
+    result
+        .warned()
+        .ifPresent(
+            warned -> {
+              lines.add("");
+              lines.add(palette.mark(false) + " " + warned);
+            });
     return lines;
   }
 

@@ -4,10 +4,9 @@ import bank.kyc.lab.mesh.Liveness;
 import bank.kyc.mesh.model.health.Health;
 import bank.kyc.mesh.model.health.Health.Sign;
 import bank.kyc.mesh.model.policy.Decision;
-import bank.kyc.mesh.model.policy.Warning;
 import java.util.stream.Collectors;
 
-/** Decisions, warnings and health in words. */
+/** Decisions and health in words. */
 public final class Sentences {
   private Sentences() {}
 
@@ -38,33 +37,6 @@ public final class Sentences {
       case ALLOWS_REQUEST -> "it allows this request";
       case ALLOWS_NO_SUCH_REQUEST -> "it allows other requests, and no policy this one";
       case NOT_RESTRICTED -> "no policy restricts this request";
-    };
-  }
-
-  /** One sentence. */
-  public static String of(Warning warning) {
-    return switch (warning.code()) {
-      case UNKNOWN_HOST ->
-          "%s affects nobody: there is no Service for the host \"%s\"."
-              .formatted(warning.object(), warning.details().get("host"));
-      case SELECTOR_MATCHES_NOTHING ->
-          "%s affects nobody: its selector %s matches no workload in the namespace %s."
-              .formatted(
-                  warning.object(),
-                  warning.details().get("selector"),
-                  warning.details().get("namespace"));
-      case SELECTOR_IN_ROOT_NAMESPACE ->
-          warning.object()
-              + " affects nobody: Istio leaves a selector in the root namespace out of account.";
-      case NOBODY_ENFORCES ->
-          warning.object()
-              + " affects nobody: it concerns no workload with a sidecar to enforce it.";
-      case SIDECAR_DOES_NOT_RUN ->
-          "The sidecar of %s does not run: nothing changes there."
-              .formatted(warning.object().path());
-      case FOREIGN_MESH_WIDE_POLICY ->
-          "%s is not the suite's, holds for the whole mesh and may decide the checks."
-              .formatted((warning.object() + " " + warning.details().get("summary")).strip());
     };
   }
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bank.kyc.mesh.model.explain.Outcome;
+import bank.kyc.mesh.model.policy.Warning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +40,15 @@ class ExpectationReaderTest {
                 List.of(
                     new ExpectedCall("consumer", "kyc-credit-check-advanced", Outcome.REFUSED),
                     new ExpectedCall(
-                        "consumer-in-mesh", "kyc-credit-check-advanced.advanced", Outcome.MTLS))));
+                        "consumer-in-mesh", "kyc-credit-check-advanced.advanced", Outcome.MTLS)),
+                Optional.empty()));
+  }
+
+  @Test
+  void readsWhatTheMeshIsToWarnOf() throws IOException {
+    assertThat(read("title: T\nwarnings: [unknown-host]\ncalls:\n" + GOOD).warnings())
+        .contains(Set.of(Warning.Code.UNKNOWN_HOST));
+    assertThat(read("title: T\nwarnings: []\ncalls:\n" + GOOD).warnings()).contains(Set.of());
   }
 
   record Mistake(String yaml, String sentence) {}
@@ -48,8 +59,17 @@ class ExpectationReaderTest {
       List.of(
           new Mistake("", ":1: the file is empty."),
           new Mistake("# only a remark\n", ":1: the file is empty."),
-          new Mistake("hello\n", ":1: the file is a mapping of title, calls, but here is 'hello'."),
-          new Mistake("- a\n", ":1: the file is a mapping of title, calls, but here is a list."),
+          new Mistake(
+              "title: T\nwarnings: [unknown-hots]\ncalls:\n" + GOOD,
+              ":2: 'unknown-hots' is no warning of the lab."),
+          new Mistake(
+              "title: T\nwarnings: unknown-host\ncalls:\n" + GOOD,
+              ":2: 'warnings' is a list, but here is 'unknown-host'."),
+          new Mistake(
+              "hello\n",
+              ":1: the file is a mapping of title, calls, warnings, but here is 'hello'."),
+          new Mistake(
+              "- a\n", ":1: the file is a mapping of title, calls, warnings, but here is a list."),
           new Mistake("calls:\n" + GOOD, ":1: the file lacks the field 'title'."),
           new Mistake("title:\ncalls:\n" + GOOD, ":1: the file lacks the field 'title'."),
           new Mistake("title: ''\ncalls:\n" + GOOD, ":1: the file lacks the field 'title'."),
@@ -62,7 +82,7 @@ class ExpectationReaderTest {
               ":2: a call is a mapping of from, to, outcome, but here is 'b'."),
           new Mistake(
               "title: x\ncals:\n" + GOOD,
-              ":2: 'cals' is not a field of the file: it has title, calls."),
+              ":2: 'cals' is not a field of the file: it has title, calls, warnings."),
           new Mistake(
               "title: x\ncalls:\n" + GOOD + "  - {from: a, to: b, outcome: mtls, port: 1}\n",
               ":4: 'port' is not a field of a call: it has from, to, outcome."),

@@ -11,10 +11,13 @@ import bank.kyc.lab.FakeMesh;
 import bank.kyc.lab.call.Aggregator;
 import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.explain.Outcome;
+import bank.kyc.mesh.model.policy.Warning;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +30,8 @@ class FolderCheckTest {
               "Enforce TLS",
               List.of(
                   new ExpectedCall("consumer", ADVANCED, Outcome.REFUSED),
-                  new ExpectedCall("consumer-in-mesh", ADVANCED, Outcome.MTLS))));
+                  new ExpectedCall("consumer-in-mesh", ADVANCED, Outcome.MTLS)),
+              Optional.empty()));
 
   private final FakeAggregator outside = new FakeAggregator(failed("connection-reset"));
   private final FakeAggregator inside =
@@ -55,10 +59,23 @@ class FolderCheckTest {
     assertThat(warnings)
         .containsExactly(
             "DestinationRule advanced/dr-x affects nobody: there is no Service for the host"
-                + " \"x\".");
+                + " \"x\". (docs/warnings/unknown-host.md)");
     assertThat(result.verdicts())
         .extracting(verdict -> verdict.call().from())
         .containsExactly("consumer", "consumer-in-mesh");
+  }
+
+  @Test
+  void warningsArePartOfWhatIsExpected() throws InterruptedException {
+    Expectation calls = FOLDER.expectation();
+    var expecting =
+        new Expectation("T", calls.calls(), Optional.of(Set.of(Warning.Code.UNKNOWN_HOST)));
+    var expectingNone = new Expectation("T", calls.calls(), Optional.of(Set.of()));
+
+    assertThat(check().run(new CheckFolder(FOLDER.path(), expecting)).passed()).isTrue();
+    FolderResult result = check().run(new CheckFolder(FOLDER.path(), expectingNone));
+    assertThat(result.passed()).isFalse();
+    assertThat(result.warned()).contains("warned of [unknown-host], and expected was []");
   }
 
   @Test
@@ -98,7 +115,10 @@ class FolderCheckTest {
     var folder =
         new CheckFolder(
             FOLDER.path(),
-            new Expectation("T", List.of(new ExpectedCall("nowhere", ADVANCED, Outcome.MTLS))));
+            new Expectation(
+                "T",
+                List.of(new ExpectedCall("nowhere", ADVANCED, Outcome.MTLS)),
+                Optional.empty()));
 
     FolderResult result = check().run(folder);
 

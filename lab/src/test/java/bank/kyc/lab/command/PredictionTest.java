@@ -10,11 +10,14 @@ import bank.kyc.lab.sentence.CallStory;
 import bank.kyc.mesh.model.explain.CallExplanation;
 import bank.kyc.mesh.model.explain.Explanation;
 import bank.kyc.mesh.model.manifest.Manifests;
+import bank.kyc.mesh.model.policy.Warning;
 import bank.kyc.mesh.model.state.MeshState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +59,15 @@ class PredictionTest {
                       .as(new CallStory(call).text())
                       .isEqualTo(expected.outcome()));
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("folders")
+  void warnsOfWhatTheFolderSaysAndOfNothingElse(CheckFolder folder) {
+    Set<Warning.Code> codes =
+        explained(state(folder)).warnings().stream().map(Warning::code).collect(Collectors.toSet());
+
+    assertThat(codes).isEqualTo(folder.expectation().warnings().orElse(Set.of()));
   }
 
   @Test

@@ -43,6 +43,6 @@ class ExplanationPageTest {
             new Sent(Speech.PLAINTEXT, Optional.empty()),
             new Taken(true, Optional.empty(), Optional.empty(), Optional.empty()),
             Optional.empty());
-    return new ExplanationPage().text(new Explanation(List.of(call), List.of()));
+    return new ExplanationPage().text(new Explanation(List.of(call), List.of(), List.of()));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bank.kyc.lab.check.FolderResult;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class JUnitResultsTest {
           /testsuites/testsuite[2]/@failures               | 2
           //testsuite[2]/testcase[1]/failure/@message      | EXPECTED refused RECEIVED plaintext
           //testsuite[2]/testcase[1]/failure               | 200, the callee saw no caller identity
-          //testsuite[2]/testcase[3]/@name                 | nothing stays behind
+          //testsuite[2]/testcase[3]/@name                 | all is as it was
           //testsuite[2]/testcase[3]/failure               | DestinationRule advanced/dr-advanced <DISABLE>
           /testsuites/testsuite[3]/@errors                 | 1
           //testsuite[3]/testcase/error/@message           | The kind Gateway is not implemented.
@@ -50,6 +51,7 @@ class JUnitResultsTest {
             Results.FOLDER,
             List.of(),
             List.of("a\u0000b & <c>"),
+            Optional.empty(),
             Results.unchecked().problem().map(sentence -> sentence + "\u001b"),
             Results.unchecked().took());
 

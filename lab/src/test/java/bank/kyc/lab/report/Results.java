@@ -23,8 +23,8 @@ final class Results {
               "Enforce TLS",
               List.of(
                   new ExpectedCall("consumer", "kyc-credit-check-advanced", Outcome.REFUSED),
-                  new ExpectedCall(
-                      "consumer-in-mesh", "kyc-credit-check-advanced", Outcome.MTLS))));
+                  new ExpectedCall("consumer-in-mesh", "kyc-credit-check-advanced", Outcome.MTLS)),
+              Optional.empty()));
 
   private static final Observation REFUSED =
       new Observation(
@@ -62,13 +62,14 @@ final class Results {
         FOLDER,
         List.of(),
         List.of(),
+        Optional.empty(),
         Optional.of("The kind Gateway is not implemented."),
         Duration.ofMillis(40));
   }
 
   private static FolderResult result(List<Verdict> verdicts, List<String> leftBehind) {
     return new FolderResult(
-        FOLDER, verdicts, leftBehind, Optional.empty(), Duration.ofMillis(1500));
+        FOLDER, verdicts, leftBehind, Optional.empty(), Optional.empty(), Duration.ofMillis(1500));
   }
 
   private static Verdict verdict(int call, Observation observed, long millis, Run... runs) {

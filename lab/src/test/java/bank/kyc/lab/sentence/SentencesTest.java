@@ -7,13 +7,8 @@ import bank.kyc.lab.mesh.Liveness;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.policy.Decision;
 import bank.kyc.mesh.model.policy.Decision.Reason;
-import bank.kyc.mesh.model.policy.Warning;
-import bank.kyc.mesh.model.policy.Warning.Code;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the data of a mesh says to people. */
 class SentencesTest {
@@ -26,34 +21,6 @@ class SentencesTest {
     assertThat(Sentences.of(Decision.forPort(POLICY, 8080)))
         .isEqualTo("PeerAuthentication b/p (for port 8080)");
     assertThat(Sentences.of(Decision.byDefault(Reason.AUTO_MTLS))).isEqualTo("automatic mTLS");
-  }
-
-  @ParameterizedTest
-  @EnumSource(Code.class)
-  void everyWarningIsOneSentenceThatNamesItsObject(Code code) {
-    Map<String, String> details =
-        Map.of("host", "gone", "selector", "{app=gone}", "namespace", "b", "summary", "STRICT");
-
-    assertThat(Sentences.of(new Warning(code, POLICY, details)))
-        .contains("b/p")
-        .endsWith(".")
-        .doesNotContain("null");
-  }
-
-  @Test
-  void aWarningQuotesWhatItIsAbout() {
-    assertThat(Sentences.of(new Warning(Code.UNKNOWN_HOST, POLICY, Map.of("host", "gone"))))
-        .isEqualTo(
-            "PeerAuthentication b/p affects nobody: there is no Service for the host \"gone\".");
-    assertThat(
-            Sentences.of(
-                new Warning(
-                    Code.SELECTOR_MATCHES_NOTHING,
-                    POLICY,
-                    Map.of("selector", "{app=gone}", "namespace", "b"))))
-        .isEqualTo(
-            "PeerAuthentication b/p affects nobody: its selector {app=gone} matches no workload in"
-                + " the namespace b.");
   }
 
   @Test

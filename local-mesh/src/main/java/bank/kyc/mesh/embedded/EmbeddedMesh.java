@@ -15,8 +15,8 @@ import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.change.Change;
 import bank.kyc.mesh.model.change.Change.Changed;
 import bank.kyc.mesh.model.change.Change.Verb;
+import bank.kyc.mesh.model.explain.Warnings;
 import bank.kyc.mesh.model.health.Health;
-import bank.kyc.mesh.model.manifest.Kinds;
 import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.plan.MeshPlan;
@@ -87,7 +87,7 @@ public final class EmbeddedMesh implements AutoCloseable {
     MeshState next = state.with(objects, Instant.now());
     List<Changed> changed =
         objects.stream().map(object -> new Changed(object.id(), applied(object))).toList();
-    return change(next, changed, Kinds.warnings(objects, next), progress);
+    return change(next, changed, Warnings.of(objects, next), progress);
   }
 
   /** Deletes objects; those that are not there are told so and are no error. */
@@ -109,7 +109,7 @@ public final class EmbeddedMesh implements AutoCloseable {
     objects.stream()
         .filter(object -> !gone.contains(object.id()))
         .forEach(object -> changed.add(new Changed(object.id(), Verb.CREATED)));
-    return change(next, changed, Kinds.warnings(objects, next), step -> {});
+    return change(next, changed, Warnings.of(objects, next), step -> {});
   }
 
   /** Makes the mesh what it was: what has come since goes, what has changed or gone comes back. */

@@ -11,7 +11,7 @@ import bank.kyc.lab.mesh.Progress;
 import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.change.Change;
 import bank.kyc.mesh.model.change.Change.Changed;
-import bank.kyc.mesh.model.manifest.Kinds;
+import bank.kyc.mesh.model.explain.Warnings;
 import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.policy.Policy;
@@ -250,7 +250,7 @@ public final class ClusterChange implements AutoCloseable {
       MeshState cluster = state.read();
       List<MeshObject> known = new ArrayList<>(cluster.all(Policy.class));
       known.removeIf(policy -> !ids.contains(policy.id()));
-      return Kinds.warnings(known, cluster);
+      return Warnings.of(known, cluster);
     } catch (MeshException e) {
       return List.of();
     }

@@ -22,7 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ClusterState {
   private static final List<String> WORKLOADS =
-      List.of("/api/v1/namespaces", "/apis/apps/v1/deployments", "/api/v1/services");
+      List.of(
+          "/api/v1/namespaces",
+          "/api/v1/serviceaccounts",
+          "/apis/apps/v1/deployments",
+          "/api/v1/services",
+          "/api/v1/pods");
   private static final List<String> KEPT = List.of("name", "namespace", "labels");
 
   private final ApiServer api;
@@ -44,14 +49,15 @@ public final class ClusterState {
       MeshState state =
           MeshState.empty().with(Manifests.read(project.resolve("minikube")), Instant.EPOCH);
       List<String> paths = Stream.concat(WORKLOADS.stream(), PolicyResources.paths()).toList();
-      for (JsonNode object : api.lists(paths)) {
+      List<JsonNode> objects = api.lists(paths);
+      for (JsonNode object : objects) {
         Optional<String> manifest = manifest(object);
         if (manifest.isPresent()) {
           List<MeshObject> parsed = Manifests.parse(Objects.id(object).toString(), manifest.get());
           state = state.with(parsed, created(object));
         }
       }
-      return state;
+      return state.beside(new NeighboursReader(state).read(objects));
     } catch (ManifestException e) {
       throw new MeshException("A policy in the cluster cannot be explained: " + e.getMessage(), e);
     }

@@ -219,6 +219,10 @@ public final class SnapshotReader {
     return name(item, "/metadata/namespace");
   }
 
+  static Map<String, String> labels(JsonNode item) {
+    return map(item.at("/metadata/labels"));
+  }
+
   private static Map<String, String> map(JsonNode labels) {
     return labels
         .propertyStream()

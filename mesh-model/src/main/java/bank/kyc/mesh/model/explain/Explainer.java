@@ -7,7 +7,6 @@ import bank.kyc.mesh.model.kind.authorizationpolicy.Request;
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication.Mode;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.kind.service.ServiceManifest;
-import bank.kyc.mesh.model.manifest.Kinds;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.plan.Destination.InMesh;
 import bank.kyc.mesh.model.plan.Endpoint;
@@ -60,7 +59,8 @@ public final class Explainer {
         }
       }
     }
-    return new Explanation(calls, Kinds.warnings(state.all(Policy.class), state));
+    return new Explanation(
+        calls, Warnings.of(state.all(Policy.class), state), Warnings.information(state));
   }
 
   private CallExplanation call(Workload caller, Service service, ServiceManifest.Port port) {

@@ -7,11 +7,14 @@ import java.util.List;
  * What every caller may expect of every callee.
  *
  * @param calls in the order of their callers
- * @param warnings policies that have no effect anywhere
+ * @param warnings what was hardly meant so
+ * @param information what is no fault, but good to know
  */
-public record Explanation(List<CallExplanation> calls, List<Warning> warnings) {
+public record Explanation(
+    List<CallExplanation> calls, List<Warning> warnings, List<Warning> information) {
   public Explanation {
     calls = List.copyOf(calls);
     warnings = List.copyOf(warnings);
+    information = List.copyOf(information);
   }
 }

@@ -8,12 +8,10 @@ import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthenticationKind;
 import bank.kyc.mesh.model.kind.service.ServiceKind;
 import bank.kyc.mesh.model.kind.serviceaccount.ServiceAccountKind;
 import bank.kyc.mesh.model.object.Kind;
-import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.policy.Policy;
 import bank.kyc.mesh.model.policy.PolicyKind;
 import bank.kyc.mesh.model.policy.Warning;
 import bank.kyc.mesh.model.state.MeshState;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -45,20 +43,8 @@ public final class Kinds {
     return ALL.stream().map(Kind::name).collect(Collectors.joining(", "));
   }
 
-  /**
-   * What of some objects was hardly meant so.
-   *
-   * @param objects those to look at, which are part of the state
-   */
-  public static List<Warning> warnings(Collection<? extends MeshObject> objects, MeshState state) {
-    return objects.stream()
-        .filter(Policy.class::isInstance)
-        .map(Policy.class::cast)
-        .flatMap(policy -> warnings(policy, state).stream())
-        .toList();
-  }
-
-  private static List<Warning> warnings(Policy policy, MeshState state) {
+  /** What of a policy, which is part of the state, was hardly meant so. */
+  public static List<Warning> warnings(Policy policy, MeshState state) {
     return named(policy.kind())
         .filter(PolicyKind.class::isInstance)
         .map(kind -> ((PolicyKind<?>) kind))

@@ -2,7 +2,10 @@ package bank.kyc.mesh.model.policy;
 
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.object.Selector;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Something that was hardly meant so.
@@ -34,6 +37,41 @@ public record Warning(Code code, ObjectId object, Map<String, String> details) {
   public enum Code {
     /** A rule for a {@code host} that no Service has. */
     UNKNOWN_HOST,
+    /** A rule for a {@code host} that is the beginning of one, which is {@code whole}. */
+    HOST_WITHOUT_DOMAIN,
+    /** A rule in a {@code namespace} in which no caller of a {@code service} looks. */
+    NOBODY_LOOKS_IT_UP,
+    /** A rule in whose place every caller follows a {@code winner}. */
+    RULE_LOSES,
+    /** A {@code subset} that has tls, and that no route leads to. */
+    SUBSET_WITHOUT_ROUTE,
+    /** TLS of a {@code mode} to a {@code host} that takes whoever answers for the one meant. */
+    TLS_VERIFIES_NOBODY,
+    /** A policy for a {@code namespace} in which nothing runs. */
+    NO_WORKLOAD_IN_NAMESPACE,
+    /** A policy of whose scope there is an older {@code winner}, which decides. */
+    YOUNGER_POLICY,
+    /** A mode for a {@code port} of a {@code service} that leads to another one, {@code target}. */
+    PORT_OF_THE_SERVICE,
+    /** A principal, as it is {@code written}, with a scheme that none has. */
+    PRINCIPAL_WITH_SCHEME,
+    /** A principal, as it is {@code written}, with a * that stands for itself. */
+    PRINCIPAL_WITH_STAR_WITHIN,
+    /** A principal or a namespace, as it is {@code written}, of which there is none. */
+    PRINCIPAL_OF_NOBODY,
+    /** A principal or a namespace, as it is {@code written}, of callers that never have one. */
+    PRINCIPAL_WITHOUT_SIDECAR,
+    /**
+     * Principals or namespaces asked for on a {@code port} of a {@code workload} that is called in
+     * plaintext, by everybody or by a {@code caller} that is named.
+     */
+    PRINCIPAL_OF_PLAINTEXT,
+    /** Methods or paths denied on a {@code port} of a {@code workload} where nobody sees any. */
+    DENIES_ALL_TCP,
+    /** A policy that is labelled for another {@code revision} of Istio. */
+    OTHER_REVISION,
+    /** A workload that no AuthorizationPolicy concerns: only told on request. */
+    WITHOUT_AUTHORIZATION,
     /** A {@code selector} that picks no workload of a {@code namespace}. */
     SELECTOR_MATCHES_NOTHING,
     /** A selector in the root namespace, which Istio leaves out of account. */
@@ -43,6 +81,17 @@ public record Warning(Code code, ObjectId object, Map<String, String> details) {
     /** A workload whose sidecar does not run, so that nothing changes there. */
     SIDECAR_DOES_NOT_RUN,
     /** Somebody else's policy for the whole mesh, with its {@code summary}. */
-    FOREIGN_MESH_WIDE_POLICY
+    FOREIGN_MESH_WIDE_POLICY;
+
+    /** The code of that word. */
+    public static Optional<Code> of(String word) {
+      return Stream.of(values()).filter(code -> code.toString().equals(word)).findFirst();
+    }
+
+    /** The word for it, which its page is named after: {@code unknown-host}. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 }

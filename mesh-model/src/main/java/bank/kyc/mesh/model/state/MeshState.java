@@ -25,17 +25,22 @@ public final class MeshState {
 
   private static final Set<String> ALWAYS_THERE = Set.of(ROOT_NAMESPACE, "default", "kube-system");
 
+  /** The label of an object that says for which Istio it is meant, where there are several. */
+  public static final String REVISION_LABEL = Injection.REVISION_LABEL;
+
   private final Map<ObjectId, Entry> objects;
+  private final Neighbours neighbours;
 
   private record Entry(MeshObject manifest, Instant created) {}
 
-  private MeshState(Map<ObjectId, Entry> objects) {
+  private MeshState(Map<ObjectId, Entry> objects, Neighbours neighbours) {
     this.objects = Collections.unmodifiableMap(objects);
+    this.neighbours = neighbours;
   }
 
   /** A mesh to which nothing was applied. */
   public static MeshState empty() {
-    return new MeshState(new LinkedHashMap<>());
+    return new MeshState(new LinkedHashMap<>(), Neighbours.NONE);
   }
 
   /**
@@ -52,7 +57,7 @@ public final class MeshState {
           new Entry(manifest, now.truncatedTo(ChronoUnit.SECONDS)),
           (old, replacement) -> new Entry(manifest, old.created()));
     }
-    return new MeshState(next);
+    return new MeshState(next, neighbours);
   }
 
   /** The state without these objects; a Namespace takes all that stands in it along. */
@@ -64,7 +69,17 @@ public final class MeshState {
         next.keySet().removeIf(object -> object.namespace().equals(id.name()));
       }
     }
-    return new MeshState(next);
+    return new MeshState(next, neighbours);
+  }
+
+  /** The same state, in a mesh that holds more. */
+  public MeshState beside(Neighbours others) {
+    return new MeshState(objects, others);
+  }
+
+  /** What is in the same mesh without being part of this state. */
+  public Neighbours neighbours() {
+    return neighbours;
   }
 
   /** Whether an object is there. */
@@ -113,6 +128,16 @@ public final class MeshState {
   public static boolean isOfOurRevision(MeshObject object) {
     String revision = object.metadata().labels().getOrDefault(Injection.REVISION_LABEL, "");
     return revision.isEmpty() || revision.equals(Injection.REVISION);
+  }
+
+  /** Whether a namespace is there without being declared: whose content is not known. */
+  public static boolean isAlwaysThere(String namespace) {
+    return ALWAYS_THERE.contains(namespace);
+  }
+
+  /** Whether a ServiceAccount was declared. */
+  public boolean hasAccount(String namespace, String name) {
+    return objects.containsKey(new ObjectId("ServiceAccount", namespace, name));
   }
 
   /** Whether a namespace was declared or is always there. */

@@ -14,13 +14,23 @@ final class JsonText {
 
   private JsonText() {}
 
-  /** Whether a text is JSON, as kubectl tells it: by its first character. */
-  static boolean is(String text) {
+  /**
+   * The objects of a text that is JSON, each behind as many empty lines as keep it on its line; one
+   * that is not JSON, though it may begin like it, is left whole.
+   */
+  static List<String> objects(String text) {
+    if (!isObject(text)) {
+      return List.of(text);
+    }
+    List<String> objects = split(text);
+    return objects.stream().allMatch(JsonText::isObject) ? objects : List.of(text);
+  }
+
+  private static boolean isObject(String text) {
     return text.stripLeading().startsWith("{");
   }
 
-  /** The objects of a text, each behind as many empty lines as keep it on its line. */
-  static List<String> objects(String text) {
+  private static List<String> split(String text) {
     StringBuilder spaced = new StringBuilder(text);
     List<String> objects = new ArrayList<>();
     int depth = 0;

@@ -55,9 +55,8 @@ public final class YamlDocument {
    * @throws ManifestException where the text is no YAML
    */
   public static List<YamlDocument> all(Path file, String text) {
-    List<String> texts = JsonText.is(text) ? JsonText.objects(text) : List.of(text);
     List<YamlDocument> documents = new ArrayList<>();
-    texts.forEach(part -> documents.addAll(composed(file, part)));
+    JsonText.objects(text).forEach(part -> documents.addAll(composed(file, part)));
     return documents;
   }
 

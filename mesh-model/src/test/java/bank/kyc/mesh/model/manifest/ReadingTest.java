@@ -190,6 +190,26 @@ class ReadingTest {
   }
 
   @Test
+  void documentsThatBeginLikeJsonAreReadAsWhatTheyAre() throws IOException {
+    Path file = folder.resolve("a.yaml");
+    Files.writeString(
+        file,
+        """
+        {apiVersion: v1, kind: Namespace, metadata: {name: first}}
+        ---
+        apiVersion: v1
+        kind: Namespace
+        metadata: {name: second}
+        ---
+        {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "third"}}
+        """);
+
+    assertThat(Manifests.read(file))
+        .extracting(o -> o.metadata().name())
+        .containsExactly("first", "second", "third");
+  }
+
+  @Test
   void aFolderOfOtherFilesHoldsNoManifest() throws IOException {
     Files.writeString(folder.resolve("README.md"), "words");
     Files.writeString(folder.resolve("expect.yaml"), "title: nothing of ours");

@@ -81,9 +81,9 @@ class RefusalTest {
                 + " spec.trafficPolicy.tls.mode (it knows DISABLE, SIMPLE, ISTIO_MUTUAL)."),
         argumentSet(
             "a field of tls that is not implemented",
-            rule("host: a, trafficPolicy: {tls: {mode: SIMPLE, insecureSkipVerify: true}}"),
-            "f.yaml:4: unknown field \"spec.trafficPolicy.tls.insecureSkipVerify\" (known here:"
-                + " mode, sni, subjectAltNames)."),
+            rule("host: a, trafficPolicy: {tls: {mode: SIMPLE, caCertificates: x}}"),
+            "f.yaml:4: unknown field \"spec.trafficPolicy.tls.caCertificates\" (known here: mode,"
+                + " sni, subjectAltNames, insecureSkipVerify)."),
         argumentSet(
             "a field of trafficPolicy that is not implemented",
             rule("host: a, trafficPolicy: {tunnel: {}}"),

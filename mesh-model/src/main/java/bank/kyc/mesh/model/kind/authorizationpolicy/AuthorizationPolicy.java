@@ -103,6 +103,11 @@ public record AuthorizationPolicy(String apiVersion, String kind, Metadata metad
     }
   }
 
+  /** Whether it makes a difference who calls. */
+  public boolean asksWhoCalls() {
+    return spec.rules().stream().anyMatch(rule -> !rule.from().isEmpty());
+  }
+
   @Override
   public String summary() {
     return spec.action().toString();

@@ -2,7 +2,6 @@ package bank.kyc.mesh.model.kind.authorizationpolicy;
 
 import bank.kyc.mesh.model.policy.PolicyKind;
 import bank.kyc.mesh.model.policy.Warning;
-import bank.kyc.mesh.model.policy.Warning.Code;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.yaml.YamlDocument;
 import java.util.List;
@@ -31,9 +30,6 @@ public final class AuthorizationPolicyKind implements PolicyKind<AuthorizationPo
 
   @Override
   public List<Warning> warnings(AuthorizationPolicy policy, MeshState state) {
-    boolean enforced =
-        state.workloads().stream()
-            .anyMatch(workload -> workload.sidecar() && Authorizations.selects(policy, workload));
-    return enforced ? List.of() : List.of(Warning.of(Code.NOBODY_ENFORCES, policy.id()));
+    return new AuthorizationWarnings(policy, state).all();
   }
 }

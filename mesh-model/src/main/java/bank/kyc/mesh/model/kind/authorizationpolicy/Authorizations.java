@@ -6,10 +6,12 @@ import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationPolicy.Operatio
 import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationPolicy.To;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.state.MeshState;
+import bank.kyc.mesh.model.state.SpiffeId;
 import bank.kyc.mesh.model.state.Workload;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The AuthorizationPolicies of each workload: those of the root namespace and of its own, where the
@@ -51,8 +53,45 @@ public final class Authorizations {
         .toList();
   }
 
+  /** Whether any policy concerns a workload. */
+  public boolean concern(Workload workload) {
+    return inOrder.stream().anyMatch(policy -> selects(policy, workload));
+  }
+
+  /** Whether a rule of a policy concerns a port of the workloads. */
+  public static boolean concerns(AuthorizationPolicy policy, int port) {
+    return policy.spec().rules().stream()
+        .anyMatch(rule -> rule.to().isEmpty() || operations(rule).anyMatch(o -> concerns(o, port)));
+  }
+
+  /** Whether a policy asks, on a port of the workloads, for what only HTTP has. */
+  public static boolean deniesByHttp(AuthorizationPolicy policy, int port) {
+    return policy.spec().rules().stream()
+        .flatMap(Authorizations::operations)
+        .anyMatch(operation -> operation.asksForHttp() && concerns(operation, port));
+  }
+
+  /** Whether a rule of a policy speaks of a caller, be it to mean all others. */
+  public static boolean names(AuthorizationPolicy policy, SpiffeId caller) {
+    return policy.spec().rules().stream()
+        .flatMap(rule -> rule.from().stream())
+        .map(From::source)
+        .anyMatch(source -> names(source, caller));
+  }
+
+  private static boolean names(AuthorizationPolicy.Source source, SpiffeId caller) {
+    return Stream.concat(source.principals().stream(), source.notPrincipals().stream())
+            .anyMatch(written -> new Wildcard(written).matches(caller.principal()))
+        || Stream.concat(source.namespaces().stream(), source.notNamespaces().stream())
+            .anyMatch(written -> caller.uri().matches(AuthorizationRule.namespaceRegex(written)));
+  }
+
+  private static Stream<Operation> operations(AuthorizationPolicy.Rule rule) {
+    return rule.to().stream().map(To::operation);
+  }
+
   /** Whether a policy concerns a workload. */
-  static boolean selects(AuthorizationPolicy policy, Workload workload) {
+  public static boolean selects(AuthorizationPolicy policy, Workload workload) {
     return (inRoot(policy) || policy.metadata().namespace().equals(workload.namespace()))
         && policy.spec().selector().matches(workload.labels());
   }

@@ -109,12 +109,20 @@ public record DestinationRule(String apiVersion, String kind, Metadata metadata,
    *
    * @param sni the name that they ask for in the handshake; empty for the usual one
    * @param subjectAltNames who may answer; none for the identities behind the Service
+   * @param insecureSkipVerify whether whoever answers is taken for the one that was meant
    */
-  public record Tls(TlsMode mode, String sni, List<String> subjectAltNames) {
+  public record Tls(
+      TlsMode mode, String sni, List<String> subjectAltNames, Boolean insecureSkipVerify) {
     public Tls {
       mode = mode == null ? TlsMode.DISABLE : mode;
       sni = sni == null ? "" : sni;
       subjectAltNames = subjectAltNames == null ? List.of() : List.copyOf(subjectAltNames);
+      insecureSkipVerify = Boolean.TRUE.equals(insecureSkipVerify);
+    }
+
+    /** Whether it speaks TLS to whoever answers. */
+    boolean verifiesNobody() {
+      return mode == TlsMode.SIMPLE && insecureSkipVerify;
     }
   }
 

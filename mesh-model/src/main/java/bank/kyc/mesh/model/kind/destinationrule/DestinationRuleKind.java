@@ -1,14 +1,10 @@
 package bank.kyc.mesh.model.kind.destinationrule;
 
-import bank.kyc.mesh.model.object.Selector;
 import bank.kyc.mesh.model.policy.PolicyKind;
 import bank.kyc.mesh.model.policy.Warning;
-import bank.kyc.mesh.model.policy.Warning.Code;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.yaml.YamlDocument;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** DestinationRules. */
 public final class DestinationRuleKind implements PolicyKind<DestinationRule> {
@@ -35,15 +31,6 @@ public final class DestinationRuleKind implements PolicyKind<DestinationRule> {
 
   @Override
   public List<Warning> warnings(DestinationRule rule, MeshState state) {
-    List<Warning> warnings = new ArrayList<>();
-    if (state.services().stream().noneMatch(service -> DestinationRules.covers(rule, service))) {
-      warnings.add(new Warning(Code.UNKNOWN_HOST, rule.id(), Map.of("host", rule.spec().host())));
-    }
-    Selector callers = rule.spec().workloadSelector();
-    String namespace = rule.metadata().namespace();
-    if (callers != null && state.selected(namespace, callers).isEmpty()) {
-      warnings.add(Warning.matchesNothing(rule.id(), callers, namespace));
-    }
-    return warnings;
+    return new DestinationRuleWarnings(rule, state).all();
   }
 }

@@ -96,10 +96,12 @@ public final class DestinationRules {
 
   /** Whether a rule's host is that of the Service. */
   static boolean covers(DestinationRule rule, Service service) {
+    return covers(rule, service.host());
+  }
+
+  static boolean covers(DestinationRule rule, String service) {
     String host = host(rule);
-    return host.startsWith("*")
-        ? service.host().endsWith(host.substring(1))
-        : service.host().equals(host);
+    return host.startsWith("*") ? service.endsWith(host.substring(1)) : service.equals(host);
   }
 
   /**

@@ -2,10 +2,8 @@ package bank.kyc.mesh.model.kind.peerauthentication;
 
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication.Mtls;
 import bank.kyc.mesh.model.object.PortNumber;
-import bank.kyc.mesh.model.object.Selector;
 import bank.kyc.mesh.model.policy.PolicyKind;
 import bank.kyc.mesh.model.policy.Warning;
-import bank.kyc.mesh.model.policy.Warning.Code;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.yaml.YamlDocument;
 import java.util.List;
@@ -52,16 +50,6 @@ public final class PeerAuthenticationKind implements PolicyKind<PeerAuthenticati
 
   @Override
   public List<Warning> warnings(PeerAuthentication policy, MeshState state) {
-    Selector selector = policy.spec().selector();
-    String namespace = policy.metadata().namespace();
-    if (selector.isEmpty()) {
-      return List.of();
-    }
-    if (namespace.equals(MeshState.ROOT_NAMESPACE)) {
-      return List.of(Warning.of(Code.SELECTOR_IN_ROOT_NAMESPACE, policy.id()));
-    }
-    return state.selected(namespace, selector).isEmpty()
-        ? List.of(Warning.matchesNothing(policy.id(), selector, namespace))
-        : List.of();
+    return new PeerAuthenticationWarnings(policy, state).all();
   }
 }

@@ -1,0 +1,84 @@
+package bank.kyc.lab.sentence;
+
+import bank.kyc.mesh.model.policy.Warning;
+import java.util.Map;
+
+/** A warning in words. */
+public final class WarningSentence {
+  private WarningSentence() {}
+
+  /** One sentence, and the page that says more. */
+  public static String of(Warning warning) {
+    String sentence = template(warning);
+    for (Map.Entry<String, String> detail : warning.details().entrySet()) {
+      sentence = sentence.replace("{" + detail.getKey() + "}", detail.getValue());
+    }
+    return sentence
+            .replace("{object}", warning.object().toString())
+            .replace("{path}", warning.object().path())
+            .replace("  ", " ")
+        + " (docs/warnings/%s.md)".formatted(warning.code());
+  }
+
+  private static String template(Warning warning) {
+    return switch (warning.code()) {
+      case UNKNOWN_HOST -> "{object} affects nobody: there is no Service for the host \"{host}\".";
+      case HOST_WITHOUT_DOMAIN ->
+          "{object} affects nobody: a host with a dot is taken as it is, and \"{host}\" is no"
+              + " Service's; write {whole}.";
+      case NOBODY_LOOKS_IT_UP ->
+          "{object} affects nobody: callers of {service} look for rules in their own namespace, in"
+              + " the Service's and in istio-system, and in {namespace} no caller has a sidecar.";
+      case RULE_LOSES -> "{object} affects nobody: every caller follows {winner} in its place.";
+      case SUBSET_WITHOUT_ROUTE ->
+          "The tls of the subset \"{subset}\" of {object} affects nobody: no route leads to that"
+              + " subset.";
+      case TLS_VERIFIES_NOBODY ->
+          "{object} speaks {mode} TLS to \"{host}\" and takes whoever answers for the one that was"
+              + " meant: insecureSkipVerify.";
+      case NO_WORKLOAD_IN_NAMESPACE ->
+          "{object} affects nobody: it holds in the namespace {namespace}, where nothing runs;"
+              + " metadata.namespace names the one that is meant.";
+      case SELECTOR_MATCHES_NOTHING ->
+          "{object} affects nobody: its selector {selector} matches no workload in the namespace"
+              + " {namespace}.";
+      case SELECTOR_IN_ROOT_NAMESPACE ->
+          "{object} affects nobody: Istio leaves a selector in the root namespace out of account.";
+      case NOBODY_ENFORCES ->
+          "{object} affects nobody: it concerns no workload with a sidecar to enforce it.";
+      case YOUNGER_POLICY ->
+          "{object} affects nobody: of the policies of one scope the oldest counts, which is"
+              + " {winner}.";
+      case PORT_OF_THE_SERVICE ->
+          "{object} sets a mode for port {port}, which is a port of the Service {service}: a"
+              + " workload's is meant here, and that one is {target}.";
+      case PRINCIPAL_WITH_SCHEME ->
+          "{object} names \"{written}\", which nobody is: a principal is written without"
+              + " spiffe://.";
+      case PRINCIPAL_WITH_STAR_WITHIN ->
+          "{object} names \"{written}\", which nobody is: a * stands for anything at one end only.";
+      case PRINCIPAL_OF_NOBODY ->
+          "{object} names \"{written}\", and there is no such namespace or ServiceAccount.";
+      case PRINCIPAL_WITHOUT_SIDECAR ->
+          "{object} names \"{written}\", where no caller has a sidecar that could show who it is.";
+      case PRINCIPAL_OF_PLAINTEXT ->
+          warning.details().containsKey("caller")
+              ? "{object} asks who calls port {port} of {workload}, and what {caller} sends there"
+                  + " is plaintext, which does not tell."
+              : "{object} asks who calls port {port} of {workload}, where only plaintext is taken,"
+                  + " which does not tell.";
+      case DENIES_ALL_TCP ->
+          "{object} denies every connection to port {port} of {workload}: on a TCP port nobody sees"
+              + " a method or a path.";
+      case OTHER_REVISION ->
+          "{object} affects nobody here: its label istio.io/rev: {revision} is for another Istio"
+              + " than this one.";
+      case WITHOUT_AUTHORIZATION ->
+          "No AuthorizationPolicy concerns {path}: whoever reaches it is let in.";
+      case SIDECAR_DOES_NOT_RUN -> "The sidecar of {path} does not run: nothing changes there.";
+      case FOREIGN_MESH_WIDE_POLICY ->
+          "{object} {summary} is not the suite's, holds for the whole mesh and may decide the"
+              + " checks.";
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package bank.kyc.mesh.model.explain;
+
+import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationPolicy;
+import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationPolicy.Action;
+import bank.kyc.mesh.model.kind.authorizationpolicy.Authorizations;
+import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication.Mode;
+import bank.kyc.mesh.model.kind.service.Protocol;
+import bank.kyc.mesh.model.plan.Destination.InMesh;
+import bank.kyc.mesh.model.plan.Endpoint;
+import bank.kyc.mesh.model.plan.Inbound;
+import bank.kyc.mesh.model.plan.MeshPlan;
+import bank.kyc.mesh.model.plan.Outbound;
+import bank.kyc.mesh.model.plan.ProxyPlan;
+import bank.kyc.mesh.model.plan.Transport;
+import bank.kyc.mesh.model.policy.Warning;
+import bank.kyc.mesh.model.policy.Warning.Code;
+import bank.kyc.mesh.model.state.MeshState;
+import bank.kyc.mesh.model.state.Workload;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What an AuthorizationPolicy asks for and cannot get, by what the proxies are told. */
+record AuthorizationInPlan(AuthorizationPolicy policy, MeshState state, MeshPlan plan) {
+
+  Stream<Warning> warnings() {
+    return concerned()
+        .flatMap(
+            callee ->
+                callee.inbound().stream()
+                    .flatMap(
+                        inbound ->
+                            Stream.concat(
+                                plaintext(callee.proxy().workload(), inbound).stream(),
+                                tcp(callee.proxy().workload(), inbound).stream())));
+  }
+
+  private Stream<ProxyPlan> concerned() {
+    return plan.proxies().values().stream()
+        .filter(proxy -> Authorizations.selects(policy, proxy.proxy().workload()));
+  }
+
+  /** It asks who calls, and nobody who calls in plaintext can show that. */
+  private Optional<Warning> plaintext(Workload callee, Inbound inbound) {
+    if (!policy.asksWhoCalls() || !Authorizations.concerns(policy, inbound.port())) {
+      return Optional.empty();
+    }
+    Map<String, String> details = details(callee, inbound);
+    if (inbound.mode() == Mode.DISABLE) {
+      return Optional.of(new Warning(Code.PRINCIPAL_OF_PLAINTEXT, policy.id(), details));
+    }
+    return plan.proxies().values().stream()
+        .filter(caller -> Authorizations.names(policy, caller.proxy().identity()))
+        .filter(caller -> speaksPlaintext(caller, callee, inbound.port()))
+        .findFirst()
+        .map(caller -> caller.proxy().id().toString())
+        .map(
+            caller -> {
+              details.put("caller", caller);
+              return new Warning(Code.PRINCIPAL_OF_PLAINTEXT, policy.id(), details);
+            });
+  }
+
+  private static boolean speaksPlaintext(ProxyPlan caller, Workload callee, int port) {
+    return caller.outbound().stream()
+        .flatMap(Outbound::endpoints)
+        .filter(endpoint -> leadsTo(endpoint, callee, port))
+        .anyMatch(endpoint -> endpoint.transport() instanceof Transport.Plaintext);
+  }
+
+  private static boolean leadsTo(Endpoint endpoint, Workload callee, int port) {
+    return endpoint.destination() instanceof InMesh to
+        && to.workload().equals(callee.id())
+        && to.port() == port;
+  }
+
+  /** It denies by what only HTTP has, on a port where nobody sees that: so it denies all. */
+  private Optional<Warning> tcp(Workload callee, Inbound inbound) {
+    return policy.spec().action() == Action.DENY
+            && inbound.protocol() == Protocol.TCP
+            && Authorizations.deniesByHttp(policy, inbound.port())
+        ? Optional.of(new Warning(Code.DENIES_ALL_TCP, policy.id(), details(callee, inbound)))
+        : Optional.empty();
+  }
+
+  private static Map<String, String> details(Workload callee, Inbound inbound) {
+    Map<String, String> details = new HashMap<>();
+    details.put("workload", callee.id().toString());
+    details.put("port", Integer.toString(inbound.port()));
+    return details;
+  }
+}

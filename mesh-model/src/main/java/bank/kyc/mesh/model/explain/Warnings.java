@@ -1,0 +1,64 @@
+package bank.kyc.mesh.model.explain;
+
+import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationPolicy;
+import bank.kyc.mesh.model.kind.authorizationpolicy.Authorizations;
+import bank.kyc.mesh.model.manifest.Kinds;
+import bank.kyc.mesh.model.object.MeshObject;
+import bank.kyc.mesh.model.object.ObjectId;
+import bank.kyc.mesh.model.plan.MeshPlan;
+import bank.kyc.mesh.model.plan.Planner;
+import bank.kyc.mesh.model.policy.Policy;
+import bank.kyc.mesh.model.policy.Warning;
+import bank.kyc.mesh.model.policy.Warning.Code;
+import bank.kyc.mesh.model.state.MeshState;
+import bank.kyc.mesh.model.state.Workload;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What was hardly meant so: in one policy, and in what several of them come to together. */
+public final class Warnings {
+  private Warnings() {}
+
+  /**
+   * What of some objects was hardly meant so.
+   *
+   * @param objects those to look at, which are part of the state
+   */
+  public static List<Warning> of(Collection<? extends MeshObject> objects, MeshState state) {
+    List<Policy> policies =
+        objects.stream().filter(Policy.class::isInstance).map(Policy.class::cast).toList();
+    if (policies.isEmpty()) {
+      return List.of();
+    }
+    MeshPlan plan = Planner.plan(state);
+    return policies.stream().flatMap(policy -> of(policy, state, plan)).distinct().toList();
+  }
+
+  private static Stream<Warning> of(Policy policy, MeshState state, MeshPlan plan) {
+    if (!MeshState.isOfOurRevision(policy)) {
+      return Stream.of(
+          new Warning(
+              Code.OTHER_REVISION,
+              policy.id(),
+              Map.of("revision", policy.metadata().labels().get(MeshState.REVISION_LABEL))));
+    }
+    List<Warning> alone = Kinds.warnings(policy, state);
+    return policy instanceof AuthorizationPolicy authorization
+        ? Stream.concat(
+            alone.stream(), new AuthorizationInPlan(authorization, state, plan).warnings())
+        : alone.stream();
+  }
+
+  /** The workloads that let everybody in who reaches them: no fault, but good to know. */
+  public static List<Warning> information(MeshState state) {
+    Authorizations authorizations = new Authorizations(state);
+    return state.workloads().stream()
+        .filter(Workload::sidecar)
+        .filter(workload -> !authorizations.concern(workload))
+        .map(workload -> new ObjectId("Deployment", workload.namespace(), workload.id().name()))
+        .map(deployment -> Warning.of(Code.WITHOUT_AUTHORIZATION, deployment))
+        .toList();
+  }
+}

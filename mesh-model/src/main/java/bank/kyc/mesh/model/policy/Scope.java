@@ -1,0 +1,47 @@
+package bank.kyc.mesh.model.policy;
+
+import bank.kyc.mesh.model.object.ObjectId;
+import bank.kyc.mesh.model.object.Selector;
+import bank.kyc.mesh.model.state.MeshState;
+import bank.kyc.mesh.model.state.Workload;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The workloads that a policy of the callee's side means.
+ *
+ * @param namespace empty for all of the mesh
+ * @param selector an empty one means all
+ */
+public record Scope(MeshState state, Optional<String> namespace, Selector selector) {
+
+  /** Those that there are. */
+  public List<Workload> workloads() {
+    return state.workloads().stream()
+        .filter(workload -> namespace.map(workload.namespace()::equals).orElse(true))
+        .filter(workload -> selector.matches(workload.labels()))
+        .toList();
+  }
+
+  /** Says that a policy concerns nobody, and why, unless it may concern what is not known. */
+  public Optional<Warning> concernsNobody(ObjectId policy) {
+    if (workloads().stream().anyMatch(Workload::sidecar) || mayHoldOthers()) {
+      return Optional.empty();
+    }
+    if (!workloads().isEmpty() || namespace.isEmpty()) {
+      return Optional.of(Warning.of(Warning.Code.NOBODY_ENFORCES, policy));
+    }
+    return Optional.of(
+        selector.isEmpty() || state.selected(namespace.get(), new Selector(null)).isEmpty()
+            ? new Warning(
+                Warning.Code.NO_WORKLOAD_IN_NAMESPACE, policy, Map.of("namespace", namespace.get()))
+            : Warning.matchesNothing(policy, selector, namespace.get()));
+  }
+
+  private boolean mayHoldOthers() {
+    return namespace
+        .map(state.neighbours().namespaces()::contains)
+        .orElse(!state.neighbours().namespaces().isEmpty());
+  }
+}
