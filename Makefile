@@ -20,11 +20,12 @@ help: ## list the targets
 	@echo
 	@echo "MESH=local     the embedded mesh: a JDK, and real Envoys as processes"
 	@echo "MESH=minikube  the cluster: minikube or any Kubernetes context, kubectl, istioctl"
-	@echo "without MESH=  minikube where it is installed, else local; a command says which"
+	@echo "without MESH=  minikube where it can run, else local; a command says which"
 
 demo: ## build, start, the three challenges, verdicts, stop
-test: ## every test, on a machine with a JDK and no cluster
+test: ## every test, on a machine with a JDK, Python 3 with pip, and no cluster
 	@lab/fetch-envoy --where-needed
+	@lab/fetch-schemathesis
 	@$(MVN) verify
 up: ## start the suite
 down: ## stop the suite; nothing stays

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param callerIdentity the SPIFFE id of this service, as the check's sidecar proved it; null for
  *     plaintext
  */
+@Schema(requiredProperties = {"customerId", "blackListed", "callerIdentity"})
 public record BasicCheck(
     @JsonProperty(required = true) @Schema(example = "C-1001") String customerId,
     @JsonProperty(required = true) boolean blackListed,

@@ -13,6 +13,7 @@ import bank.kyc.web.problem.ProblemException;
 import bank.kyc.web.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +65,12 @@ class CustomerController {
   CheckAnswer check(
       @Parameter(description = "C- and four digits", example = "C-1001") @PathVariable
           CustomerId customerId,
-      @Parameter(description = "basic or advanced", example = "basic") @PathVariable String check) {
+      @Parameter(
+              description = "basic or advanced",
+              example = "basic",
+              schema = @Schema(allowableValues = {"basic", "advanced"}))
+          @PathVariable
+          String check) {
     return switch (check) {
       case "basic" -> outcome(basic.ask(customerId)).orThrow();
       case "advanced" -> outcome(advanced.ask(customerId)).orThrow();

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.springframework.http.ProblemDetail;
 
 /** Both checks side by side, and the decision. */
+@Schema(requiredProperties = {"customerId", "decision", "checks"})
 record CustomerReport(
     @Schema(example = "C-1001") String customerId,
     @Schema(
@@ -21,6 +22,7 @@ record CustomerReport(
     Checks checks) {
 
   /** For each check its answer, or the problem that prevented one. */
+  @Schema(requiredProperties = {"basic", "advanced"})
   record Checks(
       @Schema(oneOf = {BasicCheck.class, ProblemDetail.class}) Object basic,
       @Schema(oneOf = {AdvancedCheck.class, ProblemDetail.class}) Object advanced) {}

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of the basic check. */
+@Schema(requiredProperties = {"customerId", "blackListed", "callerIdentity"})
 record BasicCheck(
     @Schema(description = "The customer that was asked about", example = "C-1001")
         String customerId,

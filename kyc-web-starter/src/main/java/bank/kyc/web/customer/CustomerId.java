@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 @Schema(
     type = "string",
-    pattern = "C-[0-9]{4}",
+    pattern = "^C-[0-9]{4}$",
     example = "C-1001",
     description = "C- and four digits")
 public record CustomerId(String value) {

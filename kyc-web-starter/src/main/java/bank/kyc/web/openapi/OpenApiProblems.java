@@ -51,13 +51,17 @@ public class OpenApiProblems implements GlobalOpenApiCustomizer {
   }
 
   private static Schema<?> problem() {
-    return new ObjectSchema()
-        .description("RFC 9457. More members may follow, by type of problem.")
-        .addProperty(
-            "type", new StringSchema().format("uri").description("Opens the page that explains it"))
-        .addProperty("title", new StringSchema())
-        .addProperty("status", new IntegerSchema())
-        .addProperty("detail", new StringSchema())
-        .addProperty("instance", new StringSchema().description("The path that was asked"));
+    Schema<?> problem =
+        new ObjectSchema()
+            .description("RFC 9457. More members may follow, by type of problem.")
+            .addProperty(
+                "type",
+                new StringSchema().format("uri-reference").description("The page that explains it"))
+            .addProperty("title", new StringSchema())
+            .addProperty("status", new IntegerSchema())
+            .addProperty("detail", new StringSchema())
+            .addProperty("instance", new StringSchema().description("The path that was asked"));
+    problem.setRequired(List.of("type", "title", "status"));
+    return problem;
   }
 }

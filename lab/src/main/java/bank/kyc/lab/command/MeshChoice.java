@@ -1,8 +1,8 @@
 package bank.kyc.lab.command;
 
 import bank.kyc.lab.check.InvalidInput;
+import bank.kyc.lab.doctor.Driver;
 import bank.kyc.lab.mesh.MeshSettings;
-import bank.kyc.mesh.embedded.program.Programs;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,17 +21,29 @@ public record MeshChoice(String name, Optional<String> reason) {
 
   private static final List<String> NAMES = List.of(LOCAL, MINIKUBE);
 
-  /** The mesh that was asked for; else minikube where it is installed; else local. */
+  /** The mesh that was asked for; else minikube where it can run; else local. */
   public static MeshChoice of(Optional<String> asked, MeshSettings settings) {
     Optional<String> name =
         asked.filter(word -> !word.isBlank()).or(() -> settings.variable("MESH"));
     if (name.isPresent()) {
       return named(name.get());
     }
-    return new Programs(settings.projectDir(), settings.environment()).find(MINIKUBE).isPresent()
-        ? new MeshChoice(
-            MINIKUBE, Optional.of("minikube is installed; MESH=local needs no cluster"))
-        : new MeshChoice(LOCAL, Optional.of("minikube is not installed"));
+    Driver driver = new Driver(settings);
+    if (!driver.minikubeIsInstalled()) {
+      return new MeshChoice(LOCAL, Optional.of("minikube is not installed"));
+    }
+    return driver
+        .found()
+        .map(running -> "minikube is installed, with the driver " + running)
+        .or(driver::runningProfile)
+        .map(
+            reason ->
+                new MeshChoice(MINIKUBE, Optional.of(reason + "; MESH=local needs no cluster")))
+        .orElseGet(
+            () ->
+                new MeshChoice(
+                    LOCAL,
+                    Optional.of("minikube is installed, and no driver that it could use runs")));
   }
 
   private static MeshChoice named(String name) {

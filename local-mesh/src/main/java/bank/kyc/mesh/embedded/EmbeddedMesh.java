@@ -226,33 +226,33 @@ public final class EmbeddedMesh implements AutoCloseable {
         before.keySet().stream().filter(id -> !before.get(id).equals(after.get(id))).toList();
 
     Instant begin = Instant.now();
-    processes.stop(stopping);
+    List<Warning> all = new ArrayList<>(warnings);
+    all.addAll(
+        Transaction.of(
+            transaction -> {
+              Map<Slot, Integer> ports = addresses.assigned();
+              transaction.undoBy(
+                  () -> start(stopping.stream().map(before::get).toList(), state, progress));
+              processes.stop(stopping);
+              // undone when the addresses are again what they were
+              transaction.undoBy(() -> delivery.resend(plan()));
+              transaction.undoBy(() -> addresses.restore(ports));
+              starting.forEach(workload -> fixedPorts.assign(workload, next));
+              transaction.undoBy(
+                  () -> processes.stop(starting.stream().map(Workload::id).toList()));
+              // keys and certificates are made while the applications start
+              processes.launch(starting, next);
+              return delivery.change(
+                  plan(), Planner.plan(next), () -> processes.awaitReady(starting, progress));
+            }));
     stopping.stream().filter(id -> !after.containsKey(id)).forEach(addresses::release);
-    try {
-      starting.forEach(workload -> fixedPorts.assign(workload, next));
-      // keys and certificates are made while the applications start
-      processes.launch(starting, next);
-      List<Warning> all = new ArrayList<>(warnings);
-      all.addAll(
-          delivery.change(
-              plan(), Planner.plan(next), () -> processes.awaitReady(starting, progress)));
-      state = next;
-      return new Change(objects, all, Duration.between(begin, Instant.now()));
-    } catch (RuntimeException e) {
-      processes.stop(starting.stream().map(Workload::id).toList());
-      delivery.publish(plan());
-      restart(stopping.stream().map(before::get).toList(), progress, e);
-      throw e;
-    }
+    state = next;
+    return new Change(objects, all, Duration.between(begin, Instant.now()));
   }
 
-  private void restart(List<Workload> stopped, Consumer<String> progress, RuntimeException cause) {
-    try {
-      processes.launch(stopped, state);
-      processes.awaitReady(stopped, progress);
-    } catch (RuntimeException e) {
-      cause.addSuppressed(e);
-    }
+  private void start(List<Workload> workloads, MeshState of, Consumer<String> progress) {
+    processes.launch(workloads, of);
+    processes.awaitReady(workloads, progress);
   }
 
   private static void refuseHomeless(MeshState next) {

@@ -18,19 +18,23 @@ public final class ClusterSetup {
     this.settings = settings;
     this.api = api;
     this.commands = new Commands(settings.project(), settings.debug());
-    this.versions = Versions.of(settings.project());
+    this.versions = Versions.of(settings.project(), System.getenv());
     this.minikube = new Minikube(commands, versions, settings.context());
   }
 
   /** A cluster with Istio: started and installed where there is none. */
   public void clusterUp(Progress progress) {
-    if (settings.named()) {
-      progress.step("Using the cluster of the context " + settings.context());
-    } else {
-      new Preflight(commands, versions).check();
-      minikube.ensureStarted(progress);
+    try {
+      if (settings.named()) {
+        progress.step("Using the cluster of the context " + settings.context());
+      } else {
+        new Preflight(commands, versions).check();
+        minikube.ensureStarted(progress);
+      }
+      new Istio(settings, versions, commands, api).ensure(progress);
+    } catch (MeshException e) {
+      throw new MeshException(e.getMessage() + " MESH=local needs no cluster.", e);
     }
-    new Istio(settings, versions, commands, api).ensure(progress);
   }
 
   /** Deletes our minikube profile; a cluster that a person named is left alone. */

@@ -60,7 +60,7 @@ final class Images {
     }
     for (String service : missing) {
       progress.step("Loading the image %s".formatted(image(service, tag)));
-      minikube.load(tar(service, tag));
+      minikube.load(tar(service, tag), image(service, tag));
     }
     return tag;
   }

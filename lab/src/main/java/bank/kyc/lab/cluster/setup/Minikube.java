@@ -37,6 +37,7 @@ final class Minikube {
     minikube(
         START_LIMIT,
         "start",
+        "--output=json",
         "--keep-context=true",
         "--kubernetes-version=" + versions.get("KUBERNETES_VERSION"),
         "--cpus=" + versions.get("CLUSTER_CPUS"),
@@ -64,8 +65,19 @@ final class Minikube {
         .collect(Collectors.toSet());
   }
 
-  void load(Path tar) {
+  /**
+   * Loads an image.
+   *
+   * @param image what the tar holds, as {@code NAME:TAG}
+   * @throws MeshException where it is not there afterwards, which minikube itself does not mind
+   */
+  void load(Path tar, String image) {
     minikube(LIMIT, "image", "load", tar.toString());
+    if (!images().contains(image)) {
+      throw new MeshException(
+          "minikube image load %1$s ended without an error, and the image %2$s is not in the cluster: the file is damaged; remove it (rm %1$s), and the next run builds it anew."
+              .formatted(tar, image));
+    }
   }
 
   /** Deletes our profile. */
@@ -90,10 +102,7 @@ final class Minikube {
     Commands.Result result = commands.run(limit, "", command);
     if (!result.ok()) {
       throw new MeshException(
-          "minikube %s failed: %s"
-              .formatted(
-                  arguments[0],
-                  result.complaint().lines().reduce("", (a, b) -> b.isBlank() ? a : b)));
+          "minikube %s failed: %s".formatted(arguments[0], MinikubeFailure.of(result)));
     }
     return result.out();
   }

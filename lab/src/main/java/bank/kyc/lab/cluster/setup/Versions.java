@@ -6,18 +6,31 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The pinned versions and sizes: {@code minikube/versions.properties}. */
 record Versions(Properties pinned) {
-  static Versions of(Path project) {
+  /** One that the environment may choose. */
+  private static final String KUBERNETES = "KUBERNETES_VERSION";
+
+  /**
+   * Those of a project.
+   *
+   * @param environment where {@code KUBERNETES_VERSION} chooses another Kubernetes
+   */
+  static Versions of(Path project, Map<String, String> environment) {
     var pinned = new Properties();
     try (Reader reader = Files.newBufferedReader(project.resolve("minikube/versions.properties"))) {
       pinned.load(reader);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    String chosen = environment.getOrDefault(KUBERNETES, "");
+    if (!chosen.isBlank()) {
+      pinned.setProperty(KUBERNETES, chosen);
     }
     return new Versions(pinned);
   }

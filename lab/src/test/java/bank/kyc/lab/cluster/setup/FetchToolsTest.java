@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +40,7 @@ class FetchToolsTest {
   private void publish(boolean honest) throws Exception {
     String os = System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
     String arch = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
-    Versions versions = Versions.of(PROJECT);
+    Versions versions = Versions.of(PROJECT, Map.of());
     put(
         "%s/minikube-%s-%s".formatted(versions.get("MINIKUBE_VERSION"), os, arch),
         "minikube".getBytes(StandardCharsets.UTF_8),

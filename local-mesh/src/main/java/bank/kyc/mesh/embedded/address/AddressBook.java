@@ -45,6 +45,17 @@ public final class AddressBook {
     assigned.put(slot, port);
   }
 
+  /** Which slots have a port, for {@link #restore}. */
+  public synchronized Map<Slot, Integer> assigned() {
+    return Map.copyOf(assigned);
+  }
+
+  /** Makes it so again: slots that have come since are forgotten, others get back their port. */
+  public synchronized void restore(Map<Slot, Integer> before) {
+    assigned.clear();
+    assigned.putAll(before);
+  }
+
   /** Forgets the slots of a workload that is gone. */
   public synchronized void release(WorkloadId workload) {
     assigned.keySet().removeIf(slot -> slot.workload().equals(workload));
