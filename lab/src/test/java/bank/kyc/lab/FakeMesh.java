@@ -10,6 +10,7 @@ import bank.kyc.lab.mesh.MeshStatus.Address;
 import bank.kyc.lab.mesh.MeshStatus.Listener;
 import bank.kyc.lab.mesh.MeshStatus.PolicyInForce;
 import bank.kyc.lab.mesh.MeshStatus.Workload;
+import bank.kyc.lab.mesh.Owner;
 import bank.kyc.lab.mesh.Paths;
 import bank.kyc.lab.mesh.Progress;
 import bank.kyc.mesh.model.MeshException;
@@ -185,7 +186,7 @@ public final class FakeMesh implements Mesh {
   }
 
   @Override
-  public String checkpoint() {
+  public String checkpoint(Owner owner) {
     long before = journal.stream().filter(entry -> entry.startsWith("checkpoint")).count();
     String name = "c" + (before + 1);
     journal.add("checkpoint " + name);

@@ -3,6 +3,7 @@ package bank.kyc.lab.check;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.mesh.MeshStatus;
 import bank.kyc.lab.mesh.MeshStatus.PolicyInForce;
+import bank.kyc.lab.mesh.Owner;
 import bank.kyc.lab.sentence.WarningSentence;
 import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.policy.Warning;
@@ -20,7 +21,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Checks a folder from a mesh with no policy to a mesh with no policy. */
+/** Checks folders, each from a mesh with no policy; what was there before is there afterwards. */
 public final class FolderCheck {
   /** Calls made at the same time; more would only queue in the services. */
   private static final int AT_ONCE = 4;
@@ -29,6 +30,7 @@ public final class FolderCheck {
   private final Checker checker;
   private final Consumer<String> warnings;
   private final Setup setup;
+  private Optional<String> atFirst = Optional.empty();
 
   /**
    * Checks folders in a mesh.
@@ -46,6 +48,9 @@ public final class FolderCheck {
   public FolderResult run(CheckFolder folder) throws InterruptedException {
     long start = System.nanoTime();
     try {
+      if (atFirst.isEmpty()) {
+        atFirst = Optional.of(mesh.checkpoint(Owner.thisProcess()));
+      }
       mesh.reset();
       setup.prepare(folder);
       // a policy that is not the suite's outlives a reset, and is not what the folder left behind
@@ -63,9 +68,11 @@ public final class FolderCheck {
     }
   }
 
-  /** Removes what the last folder shared with others. */
+  /** Removes what the last folder shared with others, and puts back what was there at first. */
   public void finish() {
     setup.remove();
+    atFirst.ifPresent(mesh::restore);
+    atFirst = Optional.empty();
   }
 
   /** Only calls, against whatever is in force. */
@@ -88,7 +95,7 @@ public final class FolderCheck {
   private record Applied(List<Warning> warnings, List<Verdict> verdicts) {}
 
   private Applied applied(CheckFolder folder) throws InterruptedException {
-    String checkpoint = mesh.checkpoint();
+    String checkpoint = mesh.checkpoint(Owner.thisProcess());
     return Cleanup.after(
         () -> {
           List<Warning> told = mesh.apply(folder.path()).warnings();

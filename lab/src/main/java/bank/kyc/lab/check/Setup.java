@@ -1,6 +1,7 @@
 package bank.kyc.lab.check;
 
 import bank.kyc.lab.mesh.Mesh;
+import bank.kyc.lab.mesh.Owner;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ final class Setup {
     if (!wanted.equals(applied.map(Applied::folder))) {
       remove();
       // remembered first: what fails half way is put back as well
-      applied = wanted.map(setup -> new Applied(setup, mesh.checkpoint()));
+      applied = wanted.map(setup -> new Applied(setup, mesh.checkpoint(Owner.thisProcess())));
       wanted.ifPresent(mesh::apply);
     }
   }

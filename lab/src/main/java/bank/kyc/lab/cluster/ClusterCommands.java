@@ -1,5 +1,6 @@
 package bank.kyc.lab.cluster;
 
+import bank.kyc.lab.check.Cleanup;
 import bank.kyc.lab.cluster.client.ApiServer;
 import bank.kyc.lab.cluster.settings.ClusterSettings;
 import bank.kyc.lab.cluster.setup.ClusterSetup;
@@ -68,13 +69,27 @@ public final class ClusterCommands {
       name = "labs",
       mixinStandardHelpOptions = true,
       description = "Type every command of the lab texts and compare what they print.")
-  int labs(@Parameters(paramLabel = "README", description = "Default: all.") List<Path> texts) {
+  int labs(@Parameters(paramLabel = "README", description = "Default: all.") List<Path> texts)
+      throws InterruptedException {
     try (var mesh = new ClusterMesh(settings)) {
-      mesh.reset();
-      boolean good = new LabRun(settings, console::line).run(texts == null ? all() : texts);
-      mesh.reset();
-      return good ? 0 : 1;
+      if (mesh.status().up()) {
+        return typed(mesh, texts);
+      }
+      console.line("The suite is not up: it is started now, and stopped afterwards");
+      return Cleanup.after(
+          () -> {
+            mesh.up(console::line);
+            return typed(mesh, texts);
+          },
+          () -> mesh.down(console::line));
     }
+  }
+
+  private int typed(ClusterMesh mesh, List<Path> texts) {
+    mesh.reset();
+    boolean good = new LabRun(settings, console::line).run(texts == null ? all() : texts);
+    mesh.reset();
+    return good ? 0 : 1;
   }
 
   private List<Path> all() {

@@ -30,6 +30,7 @@ import bank.kyc.lab.mesh.Connection;
 import bank.kyc.lab.mesh.Liveness;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.mesh.MeshStatus;
+import bank.kyc.lab.mesh.Owner;
 import bank.kyc.lab.mesh.Paths;
 import bank.kyc.lab.mesh.Progress;
 import bank.kyc.mesh.model.MeshException;
@@ -140,8 +141,8 @@ public final class ClusterMesh implements Mesh {
   }
 
   @Override
-  public String checkpoint() {
-    return change.checkpoint();
+  public String checkpoint(Owner owner) {
+    return change.checkpoint(owner);
   }
 
   @Override

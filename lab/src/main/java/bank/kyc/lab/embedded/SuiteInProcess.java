@@ -8,6 +8,7 @@ import bank.kyc.lab.mesh.Caller;
 import bank.kyc.lab.mesh.Connection;
 import bank.kyc.lab.mesh.Liveness;
 import bank.kyc.lab.mesh.MeshStatus;
+import bank.kyc.lab.mesh.Owner;
 import bank.kyc.lab.mesh.Paths;
 import bank.kyc.lab.mesh.Progress;
 import bank.kyc.lab.wire.ConnectionLog;
@@ -32,10 +33,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** The suite in an embedded mesh of this process. */
@@ -44,10 +42,11 @@ final class SuiteInProcess implements EmbeddedSuite {
 
   private final EmbeddedMesh mesh;
   private final Path project;
-  private final Map<String, MeshState> checkpoints = new ConcurrentHashMap<>();
+  private final Checkpoints checkpoints;
 
   SuiteInProcess(EmbeddedMesh mesh, Path project) {
     this.mesh = mesh;
+    this.checkpoints = new Checkpoints(mesh);
     this.project = project;
   }
 
@@ -64,37 +63,36 @@ final class SuiteInProcess implements EmbeddedSuite {
 
   @Override
   public MeshStatus status() {
+    checkpoints.recover();
     return new StatusReader(mesh).status();
   }
 
   @Override
   public Change apply(Path fileOrFolder) {
+    checkpoints.recover();
     return mesh.apply(Manifests.read(fileOrFolder), step -> {});
   }
 
   @Override
   public Change delete(Path fileOrFolder) {
+    checkpoints.recover();
     return mesh.delete(Manifests.read(fileOrFolder).stream().map(MeshObject::id).toList());
   }
 
   @Override
-  public String checkpoint() {
-    String name = UUID.randomUUID().toString();
-    checkpoints.put(name, mesh.state());
-    return name;
+  public String checkpoint(Owner owner) {
+    checkpoints.recover();
+    return checkpoints.begin(owner);
   }
 
   @Override
   public Change restore(String checkpoint) {
-    MeshState before = checkpoints.remove(checkpoint);
-    if (before == null) {
-      throw new MeshException("There is no checkpoint " + checkpoint + ".");
-    }
-    return mesh.restore(before);
+    return checkpoints.restore(checkpoint);
   }
 
   @Override
   public Change reset() {
+    checkpoints.recover();
     return mesh.reset();
   }
 

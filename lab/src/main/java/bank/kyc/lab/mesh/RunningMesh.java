@@ -36,9 +36,10 @@ public interface RunningMesh {
   /**
    * Remembers from now on how objects are before they are changed.
    *
+   * @param owner who will restore it; where that process has ended without, the next command does
    * @return what to give to {@link #restore}
    */
-  String checkpoint();
+  String checkpoint(Owner owner);
 
   /**
    * Puts back what was applied, deleted or reset since a checkpoint, and returns when that is in

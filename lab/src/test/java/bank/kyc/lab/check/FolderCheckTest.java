@@ -55,7 +55,7 @@ class FolderCheckTest {
 
     assertThat(result.passed()).isTrue();
     assertThat(mesh.journal)
-        .containsExactly("reset", "checkpoint c1", "apply 1-strict", "restore c1");
+        .containsExactly("checkpoint c1", "reset", "checkpoint c2", "apply 1-strict", "restore c2");
     assertThat(warnings)
         .containsExactly(
             "DestinationRule advanced/dr-x affects nobody: there is no Service for the host"
@@ -63,6 +63,26 @@ class FolderCheckTest {
     assertThat(result.verdicts())
         .extracting(verdict -> verdict.call().from())
         .containsExactly("consumer", "consumer-in-mesh");
+  }
+
+  @Test
+  void whatWasThereBeforeTheFirstFolderIsThereAfterTheLast() throws InterruptedException {
+    FolderCheck check = check();
+    check.run(FOLDER);
+    check.run(FOLDER);
+    check.finish();
+
+    assertThat(mesh.journal)
+        .filteredOn(entry -> !entry.startsWith("apply"))
+        .containsExactly(
+            "checkpoint c1",
+            "reset",
+            "checkpoint c2",
+            "restore c2",
+            "reset",
+            "checkpoint c3",
+            "restore c3",
+            "restore c1");
   }
 
   @Test
@@ -107,7 +127,7 @@ class FolderCheckTest {
 
     assertThat(result.passed()).isFalse();
     assertThat(result.problem()).contains("PeerAuthentication x: the field y is not implemented.");
-    assertThat(mesh.journal).endsWith("restore c1");
+    assertThat(mesh.journal).endsWith("restore c2");
   }
 
   @Test
@@ -123,7 +143,7 @@ class FolderCheckTest {
     FolderResult result = check().run(folder);
 
     assertThat(result.problem()).contains("No kyc-aggregator-mgt runs in nowhere.");
-    assertThat(mesh.journal).endsWith("restore c1");
+    assertThat(mesh.journal).endsWith("restore c2");
   }
 
   @Test
@@ -139,7 +159,7 @@ class FolderCheckTest {
 
     assertThatThrownBy(() -> check().run(FOLDER)).isInstanceOf(InterruptedException.class);
 
-    assertThat(mesh.journal).endsWith("restore c1");
+    assertThat(mesh.journal).endsWith("restore c2");
     assertThat(interruptedMeanwhile).containsExactly(false);
   }
 
@@ -152,7 +172,7 @@ class FolderCheckTest {
         };
 
     assertThatThrownBy(() -> check().run(FOLDER)).isInstanceOf(InterruptedException.class);
-    assertThat(mesh.journal).endsWith("restore c1");
+    assertThat(mesh.journal).endsWith("restore c2");
   }
 
   @Test

@@ -3,10 +3,13 @@ package bank.kyc.lab.e2e;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import bank.kyc.lab.e2e.LabProcess.Result;
+import bank.kyc.mesh.embedded.process.OrphanProcesses;
+import bank.kyc.mesh.embedded.process.RunDirectory;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.net.Socket;
@@ -14,8 +17,12 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,6 +99,32 @@ class SuiteIT {
     assertThat(check.exitStatus()).as(check.output()).isZero();
     assertThat(lab.run("status").output()).contains("kyc-credit-check-basic");
     fromConsumer("basic").statusCode(200);
+  }
+
+  @Test
+  void policiesOfBeforeAreInForceAfterACheck() {
+    assertThat(lab.run("apply", "istio/challenges/3-mesh-wide").exitStatus()).isZero();
+    List<String> before = content();
+
+    Result check = lab.run("check", "istio/challenges/1-strict");
+
+    assertThat(check.exitStatus()).as(check.output()).isZero();
+    assertThat(content()).isEqualTo(before).anyMatch(line -> line.contains("PeerAuthentication"));
+  }
+
+  @Test
+  void whatAKilledCheckHasLeftChangedIsPutBackByTheNextCommand() throws Exception {
+    assertThat(lab.run("apply", "istio/challenges/3-mesh-wide").exitStatus()).isZero();
+    List<String> before = content();
+    // it has a workload of its own
+    Process check = lab.start("check", "istio/conformance/brought/url-without-port");
+    await().atMost(Duration.ofSeconds(60)).until(() -> isRunning("portless"));
+
+    check.destroyForcibly();
+    assertThat(check.waitFor(20, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(content()).isEqualTo(before);
+    assertThat(isRunning("portless")).isFalse();
   }
 
   @Test
@@ -268,6 +301,21 @@ class SuiteIT {
             .matcher(status);
     assertThat(address.find()).as(status).isTrue();
     return Integer.parseInt(address.group(1));
+  }
+
+  /** What status tells of workloads and policies, without their addresses. */
+  private static List<String> content() {
+    return lab.run("status").lines().stream()
+        .map(line -> line.replaceFirst(" *(http://localhost|sidecar|application) .*", ""))
+        .map(line -> line.replaceAll(":\\d+", ""))
+        .toList();
+  }
+
+  /** Whether the mesh has started a process for a workload of a namespace. */
+  private static boolean isRunning(String namespace) {
+    return OrphanProcesses.of(new RunDirectory(run)).stream()
+        .flatMap(process -> Stream.of(process.info().arguments().orElse(new String[0])))
+        .anyMatch(argument -> argument.contains(namespace));
   }
 
   private static void plaintextTo(int port) throws IOException {

@@ -1,13 +1,13 @@
 package bank.kyc.lab.cluster.change;
 
 import bank.kyc.lab.cluster.client.Objects;
+import bank.kyc.lab.mesh.Owner;
 import bank.kyc.mesh.model.object.ObjectId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,9 +62,8 @@ final class Checkpoints {
   }
 
   /** From now on what this process changes is kept; the name is for {@link #of}. */
-  synchronized String begin() {
-    ProcessHandle self = ProcessHandle.current();
-    String name = self.pid() + "-" + started(self) + "-" + ++count;
+  synchronized String begin(Owner owner) {
+    String name = owner.pid() + "-" + owner.started() + "-" + ++count;
     write(name, List.of());
     open.add(name);
     return name;
@@ -126,15 +125,7 @@ final class Checkpoints {
   }
 
   private static boolean isAbandoned(Matcher name) {
-    long started = Long.parseLong(name.group(2));
-    return ProcessHandle.of(Long.parseLong(name.group(1)))
-        .filter(process -> started(process) == started)
-        .isEmpty();
-  }
-
-  // tells a process from a later one of the same number
-  private static long started(ProcessHandle process) {
-    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    return new Owner(Long.parseLong(name.group(1)), Long.parseLong(name.group(2))).isGone();
   }
 
   private void add(String name, List<Kept> objects) {

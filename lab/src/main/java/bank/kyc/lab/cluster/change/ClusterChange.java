@@ -7,6 +7,7 @@ import bank.kyc.lab.cluster.client.ApiServer;
 import bank.kyc.lab.cluster.client.Objects;
 import bank.kyc.lab.cluster.view.ClusterState;
 import bank.kyc.lab.cluster.view.Snapshot;
+import bank.kyc.lab.mesh.Owner;
 import bank.kyc.lab.mesh.Progress;
 import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.change.Change;
@@ -94,9 +95,9 @@ public final class ClusterChange implements AutoCloseable {
   }
 
   /** Keeps from now on how objects are before they are changed; the name is for restore. */
-  public String checkpoint() {
+  public String checkpoint(Owner owner) {
     recover();
-    return checkpoints.begin();
+    return checkpoints.begin(owner);
   }
 
   /** Puts back what was changed since a checkpoint, and returns when that is in force. */

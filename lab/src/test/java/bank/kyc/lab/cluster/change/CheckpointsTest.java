@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bank.kyc.lab.cluster.change.Checkpoints.Kept;
 import bank.kyc.lab.cluster.client.Objects;
+import bank.kyc.lab.mesh.Owner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ class CheckpointsTest {
   @Test
   void theFirstThatIsKeptOfAnObjectCounts() {
     var checkpoints = new Checkpoints(() -> folder);
-    String name = checkpoints.begin();
+    String name = checkpoints.begin(Owner.thisProcess());
 
     checkpoints.keep(List.of(kept("a", Optional.of(object("a", "1")))));
     checkpoints.keep(
@@ -33,8 +34,8 @@ class CheckpointsTest {
   @Test
   void everyOpenCheckpointKeepsAndNoneThatHasEnded() {
     var checkpoints = new Checkpoints(() -> folder);
-    String outer = checkpoints.begin();
-    String inner = checkpoints.begin();
+    String outer = checkpoints.begin(Owner.thisProcess());
+    String inner = checkpoints.begin(Owner.thisProcess());
     checkpoints.end(inner);
 
     checkpoints.keep(List.of(kept("a", Optional.empty())));
@@ -45,7 +46,7 @@ class CheckpointsTest {
 
   @Test
   void thoseOfALivingProcessAreNotAbandonedAndThoseOfADeadOneAre() throws IOException {
-    new Checkpoints(() -> folder).begin();
+    new Checkpoints(() -> folder).begin(Owner.thisProcess());
     long pid = ProcessHandle.current().pid();
     Files.writeString(folder.resolve(pid + "-1-1.json"), "[]"); // of one that had this number once
     Files.writeString(folder.resolve("taken-over.json"), "[]");
@@ -76,7 +77,7 @@ class CheckpointsTest {
   @Test
   void whatACheckpointPutsBackNeedNotBeGivenBack() {
     var checkpoints = new Checkpoints(() -> folder);
-    checkpoints.begin();
+    checkpoints.begin(Owner.thisProcess());
     checkpoints.keepTakenOver(List.of(kept("a", Optional.of(object("a", "1")))));
 
     assertThat(checkpoints.of(Checkpoints.TAKEN_OVER)).isEmpty();
