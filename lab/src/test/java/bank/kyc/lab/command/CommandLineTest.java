@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,18 +80,20 @@ class CommandLineTest {
             "[3/3]");
     assertThat(mesh.journal)
         .containsExactly(
-            "reset",
             "checkpoint c1",
-            "apply 1-strict",
-            "restore c1",
             "reset",
             "checkpoint c2",
-            "apply 2-permissive",
+            "apply 1-strict",
             "restore c2",
             "reset",
             "checkpoint c3",
-            "apply 3-mesh-wide",
+            "apply 2-permissive",
             "restore c3",
+            "reset",
+            "checkpoint c4",
+            "apply 3-mesh-wide",
+            "restore c4",
+            "restore c1",
             "close");
     assertThat(json).content().contains("\"observed\" : \"mtls\"");
     assertThat(junit).content().contains("Title of 3-mesh-wide");
@@ -155,7 +158,7 @@ class CommandLineTest {
 
     assertThat(lab("demo")).isZero();
 
-    assertThat(mesh.journal).startsWith("up", "reset").endsWith("down", "close");
+    assertThat(mesh.journal).startsWith("up", "checkpoint c1", "reset").endsWith("down", "close");
     assertThat(out.toString()).contains("✓ 3 of 3 challenges came out as expected, in ");
   }
 
@@ -292,7 +295,11 @@ class CommandLineTest {
         };
 
     LabCommand.of(session(meshes, Map.of("PATH", tools.toString(), "MESH", ""))).execute("reset");
-    assertThat(Files.createFile(tools.resolve("minikube")).toFile().setExecutable(true)).isTrue();
+    for (String program : List.of("minikube", "docker")) {
+      Path file =
+          Files.writeString(tools.resolve(program), "#!/bin/sh\n[ $1 = version ] && echo 1\n");
+      assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
     LabCommand.of(session(meshes, Map.of("PATH", tools.toString()))).execute("reset");
 
     assertThat(seen).hasToString("local minikube ");
@@ -300,7 +307,7 @@ class CommandLineTest {
         .isEqualTo(
             """
             Mesh: local (minikube is not installed)
-            Mesh: minikube (minikube is installed; MESH=local needs no cluster)
+            Mesh: minikube (minikube is installed, with the driver docker; MESH=local needs no cluster)
             """);
   }
 

@@ -54,7 +54,7 @@ final class ApiFault {
 
   private static MeshException unreachable(String context, String reason, Throwable cause) {
     return new MeshException(
-        "The API server of context %s does not answer (%s): is the cluster started?"
+        "The API server of context %s does not answer (%s): is the cluster started? make cluster-up starts the suite's own; MESH=local needs none."
             .formatted(context, reason),
         cause);
   }

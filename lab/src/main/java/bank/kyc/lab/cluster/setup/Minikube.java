@@ -6,14 +6,19 @@ import bank.kyc.lab.mesh.Progress;
 import bank.kyc.mesh.model.MeshException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** minikube, and never another profile than ours or the one that the context is named after. */
 final class Minikube {
   private static final Duration START_LIMIT = Duration.ofMinutes(15);
   private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  private static final String DOCKER = "docker";
 
   private final Commands commands;
   private final Versions versions;
@@ -31,6 +36,7 @@ final class Minikube {
       progress.step("minikube profile %s runs".formatted(profile));
       return;
     }
+    refuseHalfDeleted();
     progress.step(
         "Starting minikube profile %s with Kubernetes %s"
             .formatted(profile, versions.get("KUBERNETES_VERSION")));
@@ -46,15 +52,53 @@ final class Minikube {
 
   /** Whether images can be loaded with it, because it has a profile of that name. */
   boolean hasProfile() {
-    if (commands.find("minikube").isEmpty()) {
-      return false;
-    }
+    return commands.find("minikube").isPresent() && profile("valid").isPresent();
+  }
+
+  private Optional<JsonNode> profile(String list) {
     Commands.Result result =
         commands.run(LIMIT, "minikube", "--profile=" + profile, "profile", "list", "--output=json");
     return Objects.parse(result.out().isBlank() ? "{}" : result.out())
-        .path("valid")
+        .path(list)
         .valueStream()
-        .anyMatch(valid -> valid.path("Name").asString("").equals(profile));
+        .filter(listed -> listed.path("Name").asString("").equals(profile))
+        .findFirst();
+  }
+
+  /**
+   * A profile of which a part is left: minikube would try for minutes to start a node that is none.
+   *
+   * @throws MeshException that says what is left, and how to remove it
+   */
+  private void refuseHalfDeleted() {
+    if (profile("invalid").isPresent()) {
+      throw halfDeleted("minikube profile list calls it invalid");
+    }
+    if (profile("valid").isEmpty() && hasContainer()) {
+      throw halfDeleted("its container is still there, and minikube does not know it");
+    }
+  }
+
+  private MeshException halfDeleted(String left) {
+    return new MeshException(
+        "The minikube profile %s is half deleted (%s): make cluster-down removes what is left, then try again."
+            .formatted(profile, left));
+  }
+
+  /** Whether Docker has a node of our profile, running or not. */
+  private boolean hasContainer() {
+    if (commands.find(DOCKER).isEmpty()) {
+      return false;
+    }
+    Commands.Result containers =
+        commands.run(
+            LIMIT,
+            DOCKER,
+            "ps",
+            "--all",
+            "--quiet",
+            "--filter=label=name.minikube.sigs.k8s.io=" + profile);
+    return containers.ok() && !containers.out().isBlank();
   }
 
   /** The images in the cluster, without the registry that minikube puts before them. */
@@ -80,8 +124,22 @@ final class Minikube {
     }
   }
 
-  /** Deletes our profile. */
+  /**
+   * Deletes our profile.
+   *
+   * @throws MeshException where Docker does not run, and would keep the node that minikube forgets
+   */
   void delete() {
+    boolean inDocker =
+        profile("valid")
+            .map(valid -> valid.path("Config").path("Driver").asString(""))
+            .filter(DOCKER::equals)
+            .isPresent();
+    if (inDocker && !commands.run(LIMIT, DOCKER, "version").ok()) {
+      throw new MeshException(
+          "The minikube profile %s runs in Docker, which does not answer, so its node cannot be removed: start Docker, then try again."
+              .formatted(profile));
+    }
     minikube(LIMIT, "delete");
   }
 
@@ -97,7 +155,7 @@ final class Minikube {
   }
 
   private String minikube(Duration limit, String... arguments) {
-    var command = new java.util.ArrayList<>(List.of("minikube", "--profile=" + profile));
+    var command = new ArrayList<>(List.of("minikube", "--profile=" + profile));
     command.addAll(List.of(arguments));
     Commands.Result result = commands.run(limit, "", command);
     if (!result.ok()) {

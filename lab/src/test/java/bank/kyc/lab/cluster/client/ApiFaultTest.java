@@ -17,7 +17,8 @@ class ApiFaultTest {
     assertThat(unreached(new ConnectException("Connection refused")))
         .isEqualTo(
             "The API server of context kyc-mesh does not answer (The connection to the server"
-                + " 10.0.0.2:6443 was refused): is the cluster started?");
+                + " 10.0.0.2:6443 was refused): is the cluster started? make cluster-up starts the"
+                + " suite's own; MESH=local needs none.");
     assertThat(unreached(new HttpTimeoutException("request timed out")))
         .contains("The server 10.0.0.2:6443 did not answer within 10 s");
     assertThat(unreached(new ConnectException(), new UnresolvedAddressException()))

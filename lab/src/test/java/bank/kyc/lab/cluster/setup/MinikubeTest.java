@@ -71,6 +71,48 @@ class MinikubeTest {
   }
 
   @Test
+  void aProfileOfWhichAPartIsLeftIsRefusedBeforeMinikubeTriesForMinutes() throws IOException {
+    minikube(
+        """
+        case "$*" in
+          *'profile list'*) echo '{"invalid":[{"Name":"kyc-test"}],"valid":[]}' ;;
+          *) exit 85 ;;
+        esac
+        """);
+    assertThatThrownBy(() -> minikube().ensureStarted(Progress.silent()))
+        .hasMessage(
+            "The minikube profile kyc-test is half deleted (minikube profile list calls it"
+                + " invalid): make cluster-down removes what is left, then try again.");
+
+    minikube(
+        "case \"$*\" in *'profile list'*) echo '{\"invalid\":[],\"valid\":[]}' ;; *) exit 85 ;;"
+            + " esac");
+    program(
+        "docker",
+        "case \"$*\" in *ps*name.minikube.sigs.k8s.io=kyc-test) echo 5b8d9ac14f6f ;; esac");
+    assertThatThrownBy(() -> minikube().ensureStarted(Progress.silent()))
+        .hasMessageContaining("half deleted (its container is still there");
+  }
+
+  @Test
+  void aNodeIsNotForgottenWhileDockerCannotRemoveIt() throws IOException {
+    minikube(
+        """
+        case "$*" in
+          *'profile list'*) echo '{"valid":[{"Name":"kyc-test","Config":{"Driver":"docker"}}]}' ;;
+          *) touch deleted ;;
+        esac
+        """);
+    program("docker", "exit 1");
+    assertThatThrownBy(() -> minikube().delete()).hasMessageContaining("start Docker");
+    assertThat(project.resolve("deleted")).doesNotExist();
+
+    program("docker", "echo 28.1.0");
+    minikube().delete();
+    assertThat(project.resolve("deleted")).exists();
+  }
+
+  @Test
   void aTarThatDidNotLoadIsNoticed() throws IOException {
     minikube("case \"$*\" in *'image ls'*) echo docker.io/kyc/other:1 ;; esac");
     Path tar = Files.createFile(project.resolve("kyc.tar"));
@@ -98,7 +140,11 @@ class MinikubeTest {
   }
 
   private void minikube(String script) throws IOException {
-    Path file = project.resolve(".tools/bin/minikube");
+    program("minikube", script);
+  }
+
+  private void program(String name, String script) throws IOException {
+    Path file = project.resolve(".tools/bin").resolve(name);
     Files.createDirectories(file.getParent());
     Files.writeString(file, "#!/bin/sh\n" + script);
     assertThat(file.toFile().setExecutable(true)).isTrue();
