@@ -193,6 +193,26 @@ class SuiteIT {
       delimiter = '|',
       textBlock =
           """
+          helm-placeholder        | this is a Helm template: render it first ("helm template"), and apply what comes out.
+          old-kinds               | was removed in Istio 1.6: write a PeerAuthentication in istio-system.
+          unquoted-inject-boolean | sidecar.istio.io/inject is a text: write "false", with the quotes.
+          """)
+  void whatNoClusterTakesIsRefusedInTheWordsThatAPersonNeeds(String brought, String sentence) {
+    Path brings = Path.of("").toAbsolutePath().resolve("src/test/resources/refused");
+
+    Result apply = lab.run("apply", brings.resolve(brought).toString());
+
+    assertThat(apply.exitStatus()).isEqualTo(2);
+    assertThat(apply.lines()).hasSize(1);
+    assertThat(apply.output()).contains(sentence);
+    assertThat(lab.run("status").output()).doesNotContain("unquoted");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           a misspelt mode     | mode: STRICT | mode: STRICTT | "STRICTT" for spec.mtls.mode (it knows UNSET, DISABLE, PERMISSIVE, STRICT).
           an unknown field    | mtls:        | mtsl:         | unknown field "spec.mtsl"
           an unsupported kind | PeerAuthentication | RequestAuthentication | does not implement the kind "RequestAuthentication"

@@ -60,12 +60,17 @@ public final class Application {
 
   /** Returns when the Deployment's readiness probe succeeds. */
   public void awaitReady() {
-    Readiness.await(process, probed, readinessPath(), READY);
+    Readiness.await(process, () -> ask(Readiness.PATIENCE), READY);
   }
 
-  /** Asks the readiness probe once. */
+  /**
+   * Asks the readiness probe once. Where there is none a cluster takes the pod for ready as soon as
+   * it runs; what does not listen yet would only fail the first call.
+   */
   public Readiness.Answer ask(Duration timeout) {
-    return Readiness.ask(probed, readinessPath(), timeout);
+    return probe(workload)
+        .map(probe -> Readiness.ask(probed, probe.path(), timeout))
+        .orElseGet(() -> Readiness.ask(probed, "/", timeout, anyStatus -> true));
   }
 
   /** The Java process. */
@@ -76,10 +81,6 @@ public final class Application {
   /** Ends it, and returns when it is gone. */
   public void stop() {
     process.stop(GRACE);
-  }
-
-  private String readinessPath() {
-    return probe(workload).map(HttpGet::path).orElse("/");
   }
 
   private static int probedPort(Workload workload) {

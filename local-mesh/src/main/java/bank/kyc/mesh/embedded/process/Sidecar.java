@@ -64,7 +64,7 @@ public final class Sidecar {
 
   /** Returns when Envoy has its first configuration and listens. */
   public void awaitReady() {
-    Readiness.await(process, admin, "/ready", READY);
+    Readiness.await(process, () -> Readiness.ask(admin, "/ready", Readiness.PATIENCE), READY);
   }
 
   /** Envoy's process. */

@@ -131,6 +131,11 @@ class RefusalTest {
             "f.yaml:4: the embedded mesh does not implement the annotation"
                 + " traffic.sidecar.istio.io/excludeOutboundPorts."),
         argumentSet(
+            "a proxy's configuration that is not implemented",
+            annotated("proxy.istio.io/config: '{concurrency: 2, proxyMetadata: {A: b}}'"),
+            "f.yaml:4: the embedded mesh does not implement \"proxyMetadata\" of the annotation"
+                + " proxy.istio.io/config."),
+        argumentSet(
             "probes that go through the sidecar",
             annotated("sidecar.istio.io/rewriteAppHTTPProbers: 'false'"),
             "f.yaml:4: the embedded mesh asks readiness past the sidecar: it does not implement"

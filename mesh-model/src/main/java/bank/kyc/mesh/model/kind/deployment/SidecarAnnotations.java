@@ -1,6 +1,7 @@
 package bank.kyc.mesh.model.kind.deployment;
 
 import bank.kyc.mesh.model.yaml.YamlDocument;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class SidecarAnnotations {
   private static final String INCLUDED = "traffic.sidecar.istio.io/includeInboundPorts";
   private static final String EXCLUDED = "traffic.sidecar.istio.io/excludeInboundPorts";
   private static final String PROBERS = "sidecar.istio.io/rewriteAppHTTPProbers";
+  private static final String CONFIGURATION = "proxy.istio.io/config";
   private static final String EVERY_PORT = "*";
 
   /** They say how a sidecar runs, and nothing of what it takes and sends. */
@@ -36,6 +38,12 @@ public final class SidecarAnnotations {
           "sidecar.istio.io/proxyMemory",
           "sidecar.istio.io/proxyMemoryLimit",
           "sidecar.istio.io/nativeSidecar",
+          "sidecar.istio.io/enableCoreDump",
+          "sidecar.istio.io/extraStatTags",
+          "sidecar.istio.io/statsHistogramBuckets",
+          "sidecar.istio.io/statsInclusionPrefixes",
+          "sidecar.istio.io/statsInclusionRegexps",
+          "sidecar.istio.io/statsInclusionSuffixes",
           "sidecar.istio.io/status",
           "readiness.status.sidecar.istio.io/applicationPorts",
           "readiness.status.sidecar.istio.io/failureThreshold",
@@ -43,6 +51,16 @@ public final class SidecarAnnotations {
           "readiness.status.sidecar.istio.io/periodSeconds",
           "prometheus.istio.io/merge-metrics",
           "istio.io/rev");
+
+  /** What a proxy's configuration may say that has no effect here, either. */
+  private static final Set<String> CONFIGURATION_WITHOUT_EFFECT_HERE =
+      Set.of(
+          "holdApplicationUntilProxyStarts",
+          "concurrency",
+          "drainDuration",
+          "terminationDrainDuration",
+          "image",
+          "tracing");
 
   private SidecarAnnotations() {}
 
@@ -74,6 +92,7 @@ public final class SidecarAnnotations {
   private static Optional<String> refusal(String name, String value) {
     return switch (name) {
       case INCLUDED, EXCLUDED -> notPorts(name, value);
+      case CONFIGURATION -> configuration(value);
       case PROBERS ->
           value.equals("true")
               ? Optional.empty()
@@ -86,6 +105,17 @@ public final class SidecarAnnotations {
                   "the embedded mesh does not implement the annotation %s.".formatted(name))
               : Optional.empty();
     };
+  }
+
+  private static Optional<String> configuration(String value) {
+    return YamlDocument.all(Path.of(CONFIGURATION), value).stream()
+        .flatMap(document -> document.tree().propertyNames().stream())
+        .filter(field -> !CONFIGURATION_WITHOUT_EFFECT_HERE.contains(field))
+        .findFirst()
+        .map(
+            field ->
+                "the embedded mesh does not implement \"%s\" of the annotation %s."
+                    .formatted(field, CONFIGURATION));
   }
 
   private static boolean isIstios(String name) {
