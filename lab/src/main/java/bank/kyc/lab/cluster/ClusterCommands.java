@@ -93,7 +93,14 @@ public final class ClusterCommands {
   }
 
   private List<Path> all() {
-    try (Stream<Path> folders = Files.list(settings.project().resolve("istio/challenges"))) {
+    return Stream.of("istio/challenges", "istio/labs")
+        .map(settings.project()::resolve)
+        .flatMap(folder -> texts(folder).stream())
+        .toList();
+  }
+
+  private static List<Path> texts(Path dir) {
+    try (Stream<Path> folders = Files.list(dir)) {
       return folders
           .map(folder -> folder.resolve("README.md"))
           .filter(Files::exists)

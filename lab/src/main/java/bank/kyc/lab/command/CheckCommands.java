@@ -1,16 +1,21 @@
 package bank.kyc.lab.command;
 
 import bank.kyc.lab.check.CheckFolder;
+import bank.kyc.lab.check.InvalidInput;
 import bank.kyc.lab.mesh.Mesh;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Checks folders with an {@code expect.yaml}. */
 @Command
 final class CheckCommands extends MeshCommands {
+  private static final String STATE = "The number of a state of a lab.";
+
   CheckCommands(Session session) {
     super(session);
   }
@@ -44,19 +49,55 @@ final class CheckCommands extends MeshCommands {
     }
   }
 
+  @Command(
+      name = "lab",
+      description =
+          "Go through the states of a lab, and leave the last one, or STATE, in place to look at.")
+  int lab(
+      @Parameters(paramLabel = "N", description = "Its number.") String number,
+      @Option(names = "--state", paramLabel = "STATE", description = STATE) Optional<Integer> state,
+      @Mixin CheckOptions options)
+      throws InterruptedException {
+    Labs labs = new Labs(projectDir());
+    Labs.Lab lab =
+        labs.number(number)
+            .orElseThrow(
+                () -> new InvalidInput("There is no lab %s: %s.".formatted(number, labs.known())));
+    try (Mesh mesh = open()) {
+      FolderChecks checks = new FolderChecks(mesh, options, console());
+      mesh.reset();
+      lab.setup().ifPresent(setup -> ChangeLines.tell(mesh.apply(setup), console()));
+      return ExitStatus.of(
+          checks.verify(
+              state.map(one -> List.of(lab.state(state))).orElse(lab.states()),
+              folder -> {
+                mesh.reset();
+                ChangeLines.tell(mesh.apply(folder.path()), console());
+              }));
+    }
+  }
+
   /** For a participant who wrote the policy by hand. */
   @Command(name = "verify", description = "Check against the policies in force, applying nothing.")
   int verify(
-      @Parameters(paramLabel = "N|DIR", description = "The number of a challenge, or a folder.")
+      @Parameters(
+              paramLabel = "N|DIR",
+              description = "The number of a challenge or a lab, or a folder.")
           String what,
+      @Option(names = "--state", paramLabel = "STATE", description = STATE) Optional<Integer> state,
       @Mixin CheckOptions options)
       throws InterruptedException {
     List<CheckFolder> folders =
-        what.matches("\\d+")
-            ? List.of(new Challenges(projectDir()).number(what))
-            : CheckFolder.under(Path.of(what));
+        what.matches("\\d+") ? List.of(numbered(what, state)) : CheckFolder.under(Path.of(what));
     try (Mesh mesh = open()) {
       return ExitStatus.of(new FolderChecks(mesh, options, console()).verify(folders));
     }
+  }
+
+  private CheckFolder numbered(String number, Optional<Integer> state) {
+    return new Labs(projectDir())
+        .number(number)
+        .map(lab -> lab.state(state))
+        .orElseGet(() -> new Challenges(projectDir()).number(number));
   }
 }

@@ -15,6 +15,7 @@ import bank.kyc.mesh.model.MeshException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Checks folders one after another, prints each result, and writes the files asked for. */
 final class FolderChecks {
@@ -46,6 +47,17 @@ final class FolderChecks {
   /** Checks each folder's calls against what is in force. */
   List<FolderResult> verify(List<CheckFolder> folders) throws InterruptedException {
     return each(folders, check::verify);
+  }
+
+  /** Checks each folder's calls when something has been done for it. */
+  List<FolderResult> verify(List<CheckFolder> folders, Consumer<CheckFolder> first)
+      throws InterruptedException {
+    return each(
+        folders,
+        folder -> {
+          first.accept(folder);
+          return check.verify(folder);
+        });
   }
 
   /** Applies, checks and removes one folder, and prints nothing. */

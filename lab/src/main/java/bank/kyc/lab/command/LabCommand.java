@@ -26,6 +26,7 @@ public final class LabCommand {
           "down",
           "status",
           "challenge",
+          "lab",
           "verify",
           "check",
           "compare",

@@ -31,7 +31,7 @@ class PredictionTest {
   private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
 
   static Stream<CheckFolder> folders() {
-    return Stream.of("istio/challenges", "istio/conformance")
+    return Stream.of("istio/challenges", "istio/labs", "istio/conformance")
         .map(PROJECT::resolve)
         .filter(Files::isDirectory)
         .flatMap(folder -> CheckFolder.under(folder).stream());

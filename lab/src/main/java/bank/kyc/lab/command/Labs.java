@@ -1,0 +1,77 @@
+package bank.kyc.lab.command;
+
+import static java.util.stream.Collectors.joining;
+
+import bank.kyc.lab.check.CheckFolder;
+import bank.kyc.lab.check.InvalidInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The folders of {@code istio/labs}, found by their numbers. */
+final class Labs {
+  private final Path dir;
+
+  Labs(Path projectDir) {
+    Path absolute = projectDir.resolve("istio/labs");
+    Path here = Path.of("").toAbsolutePath();
+    // shown as a participant would type it
+    this.dir = absolute.startsWith(here) ? here.relativize(absolute) : absolute;
+  }
+
+  /**
+   * A lab.
+   *
+   * @param path its folder
+   * @param states what is checked one after the other, in the order of their numbers
+   */
+  record Lab(Path path, List<CheckFolder> states) {
+    /** What all states need, if they need anything. */
+    Optional<Path> setup() {
+      return states.get(0).setup();
+    }
+
+    /** The state of that number; the last where none is asked for. */
+    CheckFolder state(Optional<Integer> number) {
+      int index = number.orElse(states.size()) - 1;
+      if (index < 0 || index >= states.size()) {
+        throw new InvalidInput(
+            "%s has no state %d: it has %s."
+                .formatted(path, index + 1, states.stream().map(Lab::name).collect(joining(", "))));
+      }
+      return states.get(index);
+    }
+
+    private static String name(CheckFolder state) {
+      return state.path().getFileName().toString();
+    }
+  }
+
+  /** The lab whose name begins with that number, if there is one. */
+  Optional<Lab> number(String number) {
+    return folders().stream()
+        .filter(folder -> folder.getFileName().toString().startsWith(number + "-"))
+        .findFirst()
+        .map(folder -> new Lab(folder, CheckFolder.under(folder)));
+  }
+
+  /** What there is, for those who asked for another. */
+  String known() {
+    return folders().stream().map(folder -> folder.getFileName().toString()).collect(joining(", "));
+  }
+
+  private List<Path> folders() {
+    if (!Files.isDirectory(dir)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(dir)) {
+      return folders.filter(Files::isDirectory).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
