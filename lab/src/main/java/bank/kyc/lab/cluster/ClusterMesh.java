@@ -294,19 +294,25 @@ public final class ClusterMesh implements Mesh {
   }
 
   /**
-   * What the manifests of the challenges name, which people type {@code kubectl apply} for: in the
-   * suite's own cluster it is theirs to play with, in another it is somebody else's.
+   * What the manifests of the challenges and labs name, which people type {@code kubectl apply}
+   * for: in the suite's own cluster it is theirs to play with, in another it is somebody else's.
    */
   private Set<ObjectId> named() {
     if (settings.named()) {
       return Set.of();
     }
-    try (Stream<Path> folders = Files.list(settings.project().resolve("istio/challenges"))) {
-      return folders
-          .filter(Files::isDirectory)
-          .flatMap(folder -> Manifests.asWritten(folder).stream())
-          .map(Objects::id)
-          .collect(Collectors.toSet());
+    Path istio = settings.project().resolve("istio");
+    return Stream.concat(
+            folders(istio.resolve("challenges")).stream(),
+            folders(istio.resolve("labs")).stream().flatMap(lab -> folders(lab).stream()))
+        .flatMap(folder -> Manifests.asWritten(folder).stream())
+        .map(Objects::id)
+        .collect(Collectors.toSet());
+  }
+
+  private static List<Path> folders(Path parent) {
+    try (Stream<Path> children = Files.list(parent)) {
+      return children.filter(Files::isDirectory).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

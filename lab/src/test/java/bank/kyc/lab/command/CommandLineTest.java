@@ -136,6 +136,48 @@ class CommandLineTest {
   }
 
   @Test
+  void aLabIsGoneThroughStateByStateAndItsLastOneStays() throws IOException {
+    aLab();
+
+    assertThat(lab("lab", "7")).isZero();
+
+    assertThat(mesh.journal)
+        .containsExactly(
+            "reset", "apply setup", "reset", "apply 1-one", "reset", "apply 2-two", "close");
+    assertThat(out.toString()).containsSubsequence("[1/2]", "Title of 1-one", "[2/2]");
+  }
+
+  @Test
+  void oneStateOfALabIsAppliedOrVerifiedByItsNumber() throws IOException {
+    aLab();
+
+    assertThat(lab("lab", "7", "--state", "1")).isZero();
+    assertThat(lab("verify", "7", "--state", "2")).isZero();
+    assertThat(lab("verify", "7")).isZero();
+    assertThat(lab("verify", "7", "--state", "3")).isEqualTo(2);
+    assertThat(lab("lab", "8")).isEqualTo(2);
+
+    assertThat(mesh.journal)
+        .filteredOn(entry -> entry.startsWith("apply"))
+        .containsExactly("apply setup", "apply 1-one");
+    assertThat(err.toString())
+        .contains("7-who has no state 3: it has 1-one, 2-two.")
+        .contains("There is no lab 8: 7-who.");
+  }
+
+  private void aLab() throws IOException {
+    Path lab = project.resolve("istio/labs/7-who");
+    Files.createDirectories(lab.resolve("setup"));
+    for (String state : List.of("1-one", "2-two")) {
+      Path folder = Files.createDirectories(lab.resolve(state));
+      Files.writeString(
+          folder.resolve("expect.yaml"),
+          "title: Title of %s\ncalls: [{from: consumer-in-mesh, to: %s, outcome: mtls}]\n"
+              .formatted(state, "kyc-credit-check-advanced"));
+    }
+  }
+
+  @Test
   void verifyAppliesNothing() {
     assertThat(lab("verify", "3")).isZero();
     assertThat(lab("verify", challenge("1-strict"))).isZero();

@@ -36,7 +36,7 @@ public final class LabRun {
       boolean good = true;
       for (Path file : texts) {
         LabText text = LabText.read(file);
-        progress.step(settings.project().relativize(file).toString());
+        progress.step(settings.project().relativize(file.toAbsolutePath().normalize()).toString());
         for (LabText.Step step : text.steps()) {
           good &= run(step, kubeconfig);
         }

@@ -58,4 +58,13 @@ class OutputMatcherTest {
         .isTrue();
     assertThat(OutputMatcher.alike("{\"score\":820}", "{\"score\":821}")).isFalse();
   }
+
+  @Test
+  void howOftenACallWasTriedDiffersFromRunToRun() {
+    assertThat(
+            OutputMatcher.alike(
+                "    sidecar 200, pod is 2/2\n",
+                "    sidecar 200, pod is 2/2; attempts: mtls ×2, then\n    forbidden ×3\n"))
+        .isTrue();
+  }
 }
