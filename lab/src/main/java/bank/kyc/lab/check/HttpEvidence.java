@@ -16,6 +16,11 @@ record HttpEvidence(Caller caller, Callee callee) implements Judge.Evidence {
   /** Envoy's words when the connection to the callee's side failed. */
   private static final String UPSTREAM_ERROR = "upstream connect error";
 
+  /**
+   * Envoy's words when there is nobody to connect to: a part of the callee that has no workload.
+   */
+  private static final String NOBODY_THERE = "no healthy upstream";
+
   /** Envoy's words when an AuthorizationPolicy says no. */
   private static final String DENIED = "RBAC: access denied";
 
@@ -48,7 +53,9 @@ record HttpEvidence(Caller caller, Callee callee) implements Judge.Evidence {
           // a caller with a sidecar is connected to that, never to the callee's
           case "connection-reset" -> proven(Outcome.REFUSED, callee.sidecar() && !caller.sidecar());
           case "http-503" ->
-              proven(Outcome.UNAVAILABLE, caller.sidecar() && body.contains(UPSTREAM_ERROR));
+              proven(
+                  Outcome.UNAVAILABLE,
+                  caller.sidecar() && (body.contains(UPSTREAM_ERROR) || body.equals(NOBODY_THERE)));
           case "http-403" -> proven(Outcome.FORBIDDEN, callee.sidecar() && body.contains(DENIED));
           default -> Outcome.OTHER;
         };

@@ -33,6 +33,12 @@ public final class WarningSentence {
       case SUBSET_WITHOUT_ROUTE ->
           "The tls of the subset \"{subset}\" of {object} affects nobody: no route leads to that"
               + " subset.";
+      case ROUTE_TO_UNKNOWN_HOST ->
+          "{object} sends requests to \"{host}\", and there is no such Service: they are answered"
+              + " with 503.";
+      case ROUTE_TO_UNKNOWN_SUBSET ->
+          "{object} sends requests to the subset \"{subset}\" of \"{host}\", which no"
+              + " DestinationRule names: they are answered with 503.";
       case TLS_VERIFIES_NOBODY ->
           "{object} speaks {mode} TLS to \"{host}\" and takes whoever answers for the one that was"
               + " meant: insecureSkipVerify.";

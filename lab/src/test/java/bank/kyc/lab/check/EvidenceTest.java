@@ -131,7 +131,7 @@ class EvidenceTest {
               Side.SIDECAR,
               Side.SIDECAR,
               failed("http-503", "no healthy upstream"),
-              OTHER,
+              UNAVAILABLE,
               "no healthy upstream"),
           row(Side.SIDECAR, Side.SIDECAR, failed("http-503"), OTHER, "http-503"),
           // forbidden by an AuthorizationPolicy

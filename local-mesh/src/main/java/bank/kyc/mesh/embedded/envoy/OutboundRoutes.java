@@ -21,7 +21,10 @@ final class OutboundRoutes {
 
   static RouteConfiguration of(Outbound outbound) {
     VirtualHost.Builder host = VirtualHost.newBuilder().addDomains("*");
-    outbound.routes().forEach(route -> host.addRoutes(route(outbound, route)));
+    for (Route route : outbound.routes()) {
+      RouteAction action = action(outbound, route);
+      RouteMatches.of(route).forEach(match -> host.addRoutes(route(match, action)));
+    }
     return RouteConfiguration.newBuilder()
         .setName(OutboundListener.name(outbound))
         // the name tells one content from another, so that the proxy can be asked which it has
@@ -29,7 +32,15 @@ final class OutboundRoutes {
         .build();
   }
 
-  private static io.envoyproxy.envoy.config.route.v3.Route route(Outbound outbound, Route route) {
+  private static io.envoyproxy.envoy.config.route.v3.Route route(
+      RouteMatch match, RouteAction action) {
+    return io.envoyproxy.envoy.config.route.v3.Route.newBuilder()
+        .setMatch(match)
+        .setRoute(action)
+        .build();
+  }
+
+  private static RouteAction action(Outbound outbound, Route route) {
     RouteAction.Builder action =
         RouteAction.newBuilder()
             .setTimeout(Duration.getDefaultInstance())
@@ -51,9 +62,6 @@ final class OutboundRoutes {
       }
       action.setWeightedClusters(shares);
     }
-    return io.envoyproxy.envoy.config.route.v3.Route.newBuilder()
-        .setMatch(RouteMatch.newBuilder().setPrefix("/"))
-        .setRoute(action)
-        .build();
+    return action.build();
   }
 }

@@ -7,12 +7,16 @@ import bank.kyc.mesh.model.plan.Inbound;
 import bank.kyc.mesh.model.plan.MeshPlan;
 import bank.kyc.mesh.model.plan.Outbound;
 import bank.kyc.mesh.model.plan.ProxyPlan;
+import bank.kyc.mesh.model.plan.Upstream;
+import bank.kyc.mesh.model.policy.Decision.Reason;
 import bank.kyc.mesh.model.state.WorkloadId;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What one proxy is told over xDS, its secrets left out: those change on their own.
@@ -55,8 +59,16 @@ public record ProxyResources(
           listeners,
           routes);
     }
+    // routes of several hosts may lead to one upstream
+    Set<Upstream> upstreams = new HashSet<>();
     for (Outbound outbound : plan.outbound()) {
-      outbound.upstreams().distinct().map(clusters::outbound).forEach(allClusters::add);
+      outbound
+          .upstreams()
+          // a route to what there is not leads to no cluster
+          .filter(upstream -> upstream.by().reason() != Reason.ROUTED_TO_NOBODY)
+          .filter(upstreams::add)
+          .map(clusters::outbound)
+          .forEach(allClusters::add);
       Slot slot = new Slot.Outbound(workload, outbound.host(), outbound.port());
       listeners.add(OutboundListener.of(outbound, addresses.port(slot)));
       if (outbound.protocol() == Protocol.HTTP) {

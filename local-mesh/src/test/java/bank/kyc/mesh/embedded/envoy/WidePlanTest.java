@@ -110,6 +110,7 @@ class WidePlanTest {
         protocol,
         List.of(
             new Route(
+                List.of(),
                 List.of(
                     new Route.Weighted(upstream("v1"), 80),
                     new Route.Weighted(upstream("v2"), 20)))));

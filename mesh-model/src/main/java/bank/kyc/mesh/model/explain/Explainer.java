@@ -15,7 +15,9 @@ import bank.kyc.mesh.model.plan.MeshPlan;
 import bank.kyc.mesh.model.plan.Outbound;
 import bank.kyc.mesh.model.plan.Planner;
 import bank.kyc.mesh.model.plan.ProxyPlan;
+import bank.kyc.mesh.model.plan.Route;
 import bank.kyc.mesh.model.plan.Transport;
+import bank.kyc.mesh.model.plan.Upstream;
 import bank.kyc.mesh.model.policy.Decision;
 import bank.kyc.mesh.model.policy.Decision.Reason;
 import bank.kyc.mesh.model.policy.Policy;
@@ -67,35 +69,69 @@ public final class Explainer {
     Optional<Outbound> outbound =
         Optional.ofNullable(plan.proxies().get(caller.id()))
             .flatMap(own -> outbound(own, service, port));
-    Sent sent = sent(outbound);
+    String asked = path.apply(caller, service);
+    Optional<Route> route = outbound.flatMap(to -> route(to, asked));
+    Sent sent = sent(route, outbound.isPresent());
     Optional<SpiffeId> shown =
         sent.speech() == Speech.MUTUAL_TLS ? Optional.of(caller.identity()) : Optional.empty();
-    String asked = path.apply(caller, service);
     Request request =
         port.spoken() == Protocol.TCP
             ? Request.connection(shown)
             : new Request(shown, "GET", asked);
-    Taken taken = taken(service, port, request);
+    Optional<Called> called =
+        outbound.isPresent() ? route.flatMap(this::called) : called(service, port);
+    Taken taken = taken(!state.behind(service).isEmpty(), called, request);
     return new CallExplanation(
         caller.id(),
         service.id(),
         port.port(),
         port.spoken(),
         asked,
-        outcome(port.spoken(), sent, taken),
+        outcome(port.spoken(), sent, called.isPresent(), taken),
         sent,
         taken,
         caller.sidecar() ? Optional.empty() : Planner.ruleFor(state, caller, service));
   }
 
-  private static Sent sent(Optional<Outbound> outbound) {
+  /** A port of a workload: who is asked in the end. */
+  private record Called(Workload workload, int port) {}
+
+  // of TCP there is one route; of requests a policy may look at the path, and at no header of ours
+  private static Optional<Route> route(Outbound outbound, String path) {
+    return outbound.routes().stream()
+        .filter(route -> outbound.protocol() == Protocol.TCP || route.isFor("GET", path))
+        .findFirst();
+  }
+
+  private static Sent sent(Optional<Route> route, boolean bySidecar) {
+    Optional<Upstream> upstream =
+        route.flatMap(to -> to.to().stream().findFirst()).map(Route.Weighted::upstream);
     Speech speech =
-        outbound
-            .flatMap(to -> to.endpoints().findFirst())
+        upstream
+            .flatMap(to -> to.endpoints().stream().findFirst())
             .map(Explainer::speech)
             .orElse(Speech.PLAINTEXT);
+    Optional<Decision> by = upstream.map(Upstream::by);
     return new Sent(
-        speech, outbound.flatMap(to -> to.upstreams().findFirst()).map(upstream -> upstream.by()));
+        speech, bySidecar ? by.or(() -> Optional.of(Decision.byDefault(Reason.NO_ROUTE))) : by);
+  }
+
+  private Optional<Called> called(Route route) {
+    return route.to().stream()
+        .flatMap(share -> share.upstream().endpoints().stream())
+        .map(Endpoint::destination)
+        .filter(InMesh.class::isInstance)
+        .map(InMesh.class::cast)
+        .flatMap(to -> state.workload(to.workload()).map(w -> new Called(w, to.port())).stream())
+        .findFirst();
+  }
+
+  private Optional<Called> called(Service service, ServiceManifest.Port port) {
+    return state.behind(service).stream()
+        .findFirst()
+        .flatMap(
+            workload ->
+                workload.port(port.targetPort()).map(number -> new Called(workload, number)));
   }
 
   private static Speech speech(Endpoint endpoint) {
@@ -113,29 +149,33 @@ public final class Explainer {
         || endpoint.destination() instanceof InMesh to && peers.contains(to.identity().uri());
   }
 
-  private Taken taken(Service service, ServiceManifest.Port port, Request request) {
-    List<Workload> behind = state.behind(service);
-    Optional<Inbound> inbound =
-        behind.stream().findFirst().flatMap(callee -> inbound(callee, port));
+  private Taken taken(boolean running, Optional<Called> called, Request request) {
+    Optional<Inbound> inbound = called.flatMap(this::inbound);
     return new Taken(
-        !behind.isEmpty(),
+        running,
         inbound.map(Inbound::mode),
-        inbound.map(Inbound::by).or(() -> leftOut(behind)),
+        inbound.map(Inbound::by).or(() -> leftOut(called)),
         inbound.map(callee -> callee.authorization().decide(request)));
   }
 
   // a sidecar that takes nothing on this port was told so
-  private static Optional<Decision> leftOut(List<Workload> behind) {
-    return behind.stream()
-        .findFirst()
+  private static Optional<Decision> leftOut(Optional<Called> called) {
+    return called
+        .map(Called::workload)
         .filter(Workload::sidecar)
         .map(callee -> new ObjectId("Deployment", callee.namespace(), callee.id().name()))
         .map(deployment -> Decision.by(deployment, Reason.PORT_LEFT_TO_APPLICATION));
   }
 
-  private static Outcome outcome(Protocol protocol, Sent sent, Taken taken) {
+  private static Outcome outcome(Protocol protocol, Sent sent, boolean isCalled, Taken taken) {
     if (!taken.running()) {
       return Outcome.DEAD;
+    }
+    if (sent.by().filter(by -> by.reason() == Reason.NO_ROUTE).isPresent()) {
+      return Outcome.OTHER;
+    }
+    if (!isCalled) {
+      return Outcome.UNAVAILABLE;
     }
     boolean understood =
         switch (sent.speech()) {
@@ -162,13 +202,12 @@ public final class Explainer {
         .findFirst();
   }
 
-  private Optional<Inbound> inbound(Workload callee, ServiceManifest.Port port) {
-    return Optional.ofNullable(plan.proxies().get(callee.id()))
+  private Optional<Inbound> inbound(Called called) {
+    return Optional.ofNullable(plan.proxies().get(called.workload().id()))
         .flatMap(
             sidecar ->
                 sidecar.inbound().stream()
-                    .filter(
-                        taken -> callee.port(port.targetPort()).equals(Optional.of(taken.port())))
+                    .filter(taken -> taken.port() == called.port())
                     .findFirst());
   }
 }

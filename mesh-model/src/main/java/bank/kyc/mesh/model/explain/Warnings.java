@@ -2,6 +2,7 @@ package bank.kyc.mesh.model.explain;
 
 import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationPolicy;
 import bank.kyc.mesh.model.kind.authorizationpolicy.Authorizations;
+import bank.kyc.mesh.model.kind.destinationrule.DestinationRule;
 import bank.kyc.mesh.model.manifest.Kinds;
 import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.object.ObjectId;
@@ -45,10 +46,16 @@ public final class Warnings {
               Map.of("revision", policy.metadata().labels().get(MeshState.REVISION_LABEL))));
     }
     List<Warning> alone = Kinds.warnings(policy, state);
-    return policy instanceof AuthorizationPolicy authorization
-        ? Stream.concat(
-            alone.stream(), new AuthorizationInPlan(authorization, state, plan).warnings())
-        : alone.stream();
+    return Stream.concat(alone.stream(), together(policy, state, plan));
+  }
+
+  private static Stream<Warning> together(Policy policy, MeshState state, MeshPlan plan) {
+    if (policy instanceof AuthorizationPolicy authorization) {
+      return new AuthorizationInPlan(authorization, state, plan).warnings();
+    }
+    return policy instanceof DestinationRule rule
+        ? new UnroutedSubsets(rule, state).warnings()
+        : Stream.empty();
   }
 
   /** The workloads that let everybody in who reaches them: no fault, but good to know. */

@@ -7,6 +7,7 @@ import bank.kyc.mesh.model.kind.namespace.NamespaceKind;
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthenticationKind;
 import bank.kyc.mesh.model.kind.service.ServiceKind;
 import bank.kyc.mesh.model.kind.serviceaccount.ServiceAccountKind;
+import bank.kyc.mesh.model.kind.virtualservice.VirtualServiceKind;
 import bank.kyc.mesh.model.object.Kind;
 import bank.kyc.mesh.model.policy.Policy;
 import bank.kyc.mesh.model.policy.PolicyKind;
@@ -26,6 +27,7 @@ public final class Kinds {
           new DeploymentKind(),
           new PeerAuthenticationKind(),
           new DestinationRuleKind(),
+          new VirtualServiceKind(),
           new AuthorizationPolicyKind());
 
   private Kinds() {}

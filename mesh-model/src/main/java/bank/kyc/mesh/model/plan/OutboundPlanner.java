@@ -3,6 +3,7 @@ package bank.kyc.mesh.model.plan;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.Balance;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.LoadBalancer;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.PortSettings;
+import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.Subset;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.Tls;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.TlsMode;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.TrafficPolicy;
@@ -10,7 +11,15 @@ import bank.kyc.mesh.model.kind.destinationrule.DestinationRules;
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication.Mode;
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentications;
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentications.Accepted;
+import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.kind.service.ServiceManifest;
+import bank.kyc.mesh.model.kind.virtualservice.RequestMatch;
+import bank.kyc.mesh.model.kind.virtualservice.VirtualService;
+import bank.kyc.mesh.model.kind.virtualservice.VirtualService.HttpRoute;
+import bank.kyc.mesh.model.kind.virtualservice.VirtualService.Match;
+import bank.kyc.mesh.model.kind.virtualservice.VirtualServices;
+import bank.kyc.mesh.model.object.ObjectId;
+import bank.kyc.mesh.model.object.Selector;
 import bank.kyc.mesh.model.policy.Decision;
 import bank.kyc.mesh.model.policy.Decision.Reason;
 import bank.kyc.mesh.model.state.MeshState;
@@ -37,45 +46,144 @@ final class OutboundPlanner {
   private final MeshState state;
   private final PeerAuthentications peerAuthentications;
   private final DestinationRules destinationRules;
+  private final VirtualServices virtualServices;
 
   OutboundPlanner(MeshState state, PeerAuthentications peerAuthentications) {
     this.state = state;
     this.peerAuthentications = peerAuthentications;
     this.destinationRules = new DestinationRules(state);
+    this.virtualServices = new VirtualServices(state);
   }
 
   Outbound outbound(Workload caller, Service service, ServiceManifest.Port port) {
-    Upstream upstream =
-        service.isKnownIn(caller.namespace())
-            ? new OnePort(caller, service, port).upstream()
-            : passedOn(service, port);
-    return new Outbound(service.host(), port.port(), port.spoken(), List.of(Route.to(upstream)));
+    return new Outbound(service.host(), port.port(), port.spoken(), routes(caller, service, port));
   }
 
-  /** One caller, and one port of one Service. */
+  private List<Route> routes(Workload caller, Service service, ServiceManifest.Port port) {
+    if (!service.isKnownIn(caller.namespace())) {
+      return List.of(Route.to(passedOn(service, port)));
+    }
+    Optional<VirtualService> routing =
+        port.spoken() == Protocol.HTTP
+            ? virtualServices.routing(caller.namespace(), service)
+            : Optional.empty();
+    return routing
+        .map(virtual -> routes(caller, virtual, port.port()))
+        .orElseGet(
+            () ->
+                List.of(Route.to(new OnePort(caller, service, port, Optional.empty()).upstream())));
+  }
+
+  /**
+   * The routes of a VirtualService as they concern one caller and one port; after one that matches
+   * everything no other is looked at.
+   *
+   * @see <a
+   *     href="https://github.com/istio/istio/blob/1.31.1/pilot/pkg/networking/core/route/route.go">BuildHTTPRoutesForVirtualService</a>
+   */
+  private List<Route> routes(Workload caller, VirtualService virtual, int dialled) {
+    List<Route> routes = new ArrayList<>();
+    for (HttpRoute http : virtual.spec().http()) {
+      List<RequestMatch> matches =
+          http.match().stream()
+              .filter(match -> match.concerns(caller.namespace(), caller.labels(), dialled))
+              .map(Match::request)
+              .toList();
+      boolean matchesAll = http.match().isEmpty() || matches.stream().anyMatch(RequestMatch::isAny);
+      if (matchesAll || !matches.isEmpty()) {
+        routes.add(
+            new Route(matchesAll ? List.of() : matches, shares(caller, virtual, http, dialled)));
+      }
+      if (matchesAll) {
+        break;
+      }
+    }
+    return routes;
+  }
+
+  // a weight means something only beside others, and none means no share
+  private List<Route.Weighted> shares(
+      Workload caller, VirtualService virtual, HttpRoute http, int dialled) {
+    boolean alone = http.route().size() == 1;
+    return http.route().stream()
+        .filter(share -> alone || share.weight() > 0)
+        .map(
+            share ->
+                new Route.Weighted(
+                    upstream(caller, virtual, share.destination(), dialled),
+                    alone ? 1 : share.weight()))
+        .toList();
+  }
+
+  private Upstream upstream(
+      Workload caller, VirtualService virtual, VirtualService.Destination to, int dialled) {
+    String host = virtual.whole(to.host());
+    Optional<Service> service =
+        state.services().stream()
+            .filter(candidate -> candidate.host().equals(host))
+            .filter(candidate -> candidate.isKnownIn(caller.namespace()))
+            .findFirst();
+    int number = port(service, to, dialled);
+    Optional<Subset> subset =
+        service
+            .flatMap(known -> destinationRules.followed(caller, known))
+            .filter(rule -> to.subset() != null)
+            .flatMap(rule -> rule.subset(to.subset()));
+    return service
+        .filter(known -> to.subset() == null || subset.isPresent())
+        .flatMap(
+            known ->
+                known.ports().stream()
+                    .filter(port -> port.port() == number)
+                    .findFirst()
+                    .map(port -> new OnePort(caller, known, port, subset).upstream()))
+        .orElseGet(() -> nobody(host, number, to.subset(), virtual));
+  }
+
+  private static int port(Optional<Service> service, VirtualService.Destination to, int dialled) {
+    if (to.port() != null) {
+      return to.port().number();
+    }
+    return service
+        .filter(known -> known.ports().size() == 1)
+        .map(known -> known.ports().get(0).port())
+        .orElse(dialled);
+  }
+
+  private static Upstream nobody(String host, int port, String subset, VirtualService virtual) {
+    return new Upstream(
+        host,
+        port,
+        subset == null ? "" : subset,
+        List.of(),
+        UpstreamSettings.USUAL,
+        Decision.by(virtual.id(), Reason.ROUTED_TO_NOBODY));
+  }
+
+  /** One caller, and one port of one Service, or of a subset of it. */
   private final class OnePort {
     private final Service service;
     private final ServiceManifest.Port port;
+    private final Optional<Subset> subset;
     private final Optional<DestinationRules.Merged> rule;
     private final Optional<TrafficPolicy> policy;
-    private final Optional<PortSettings> ofPort;
     private final Optional<Tls> tls;
     private final Accepted inferred;
     private final Map<Destination.InMesh, Workload> destinations;
 
-    OnePort(Workload caller, Service service, ServiceManifest.Port port) {
+    OnePort(Workload caller, Service service, ServiceManifest.Port port, Optional<Subset> subset) {
       this.service = service;
       this.port = port;
+      this.subset = subset;
       this.rule = destinationRules.followed(caller, service);
       this.policy = rule.flatMap(DestinationRules.Merged::policy);
-      this.ofPort =
-          policy.stream()
-              .flatMap(p -> p.portLevelSettings().stream())
-              .filter(settings -> settings.port().number() == port.port())
-              .findFirst();
       this.tls = set(PortSettings::tls, TrafficPolicy::tls);
       this.inferred = peerAuthentications.inferred(service.namespace());
       this.destinations = destinations(service, port);
+      subset
+          .map(part -> new Selector(part.labels()))
+          .ifPresent(
+              part -> destinations.values().removeIf(callee -> !part.matches(callee.labels())));
     }
 
     Upstream upstream() {
@@ -87,7 +195,13 @@ final class OutboundPlanner {
       modes.forEach(
           (destination, mode) -> endpoints.add(new Endpoint(destination, transport(mode, mutual))));
       boolean allMutual = modes.values().stream().allMatch(TlsMode.ISTIO_MUTUAL::equals);
-      return new Upstream(service.host(), port.port(), "", endpoints, settings(), by(allMutual));
+      return new Upstream(
+          service.host(),
+          port.port(),
+          subset.map(Subset::name).orElse(""),
+          endpoints,
+          settings(),
+          by(allMutual));
     }
 
     private TlsMode mode(Workload callee, int calleePort) {
@@ -128,14 +242,20 @@ final class OutboundPlanner {
      *     href="https://github.com/istio/istio/blob/1.31.1/pilot/pkg/xds/endpoints/mtls_checker.go">trafficPolicyTLSModeForPort</a>
      */
     private Optional<TlsMode> modeForOtherPorts() {
-      return policy.map(TrafficPolicy::tls).map(Tls::mode);
+      return ofSubset()
+          .map(TrafficPolicy::tls)
+          .or(() -> policy.map(TrafficPolicy::tls))
+          .map(Tls::mode);
     }
 
     // https://github.com/istio/istio/blob/1.31.1/pilot/pkg/model/service.go BuildDNSSrvSubsetKey
     private String sni() {
       return tls.map(Tls::sni)
           .filter(name -> !name.isEmpty())
-          .orElse("outbound_." + port.port() + "_._." + service.host());
+          .orElseGet(
+              () ->
+                  "outbound_.%d_.%s_.%s"
+                      .formatted(port.port(), subset.map(Subset::name).orElse(""), service.host()));
     }
 
     private List<String> peers(Map<Destination.InMesh, TlsMode> modes) {
@@ -159,22 +279,48 @@ final class OutboundPlanner {
           set(PortSettings::outlierDetection, TrafficPolicy::outlierDetection));
     }
 
-    // settings for a port replace those of the rule altogether
+    /**
+     * Settings for a port replace those of the rule altogether; what a subset sets goes before what
+     * its rule does, setting by setting.
+     *
+     * @see <a
+     *     href="https://github.com/istio/istio/blob/1.31.1/pilot/pkg/networking/util/util.go">MergeTrafficPolicy</a>
+     */
     private <T> Optional<T> set(Function<PortSettings, T> here, Function<TrafficPolicy, T> other) {
-      return ofPort.isPresent() ? ofPort.map(here) : policy.map(other);
+      if (ofSubset().flatMap(this::ofPort).isPresent()) {
+        return ofSubset().flatMap(this::ofPort).map(here);
+      }
+      Optional<PortSettings> ofRule = policy.flatMap(this::ofPort);
+      return ofSubset()
+          .map(other)
+          .or(() -> ofRule.isPresent() ? ofRule.map(here) : policy.map(other));
+    }
+
+    private Optional<TrafficPolicy> ofSubset() {
+      return subset.map(Subset::trafficPolicy);
+    }
+
+    private Optional<PortSettings> ofPort(TrafficPolicy settings) {
+      return settings.portLevelSettings().stream()
+          .filter(one -> one.port().number() == port.port())
+          .findFirst();
     }
 
     private Decision by(boolean allMutual) {
       if (tls.isPresent()) {
-        return Decision.by(rule.orElseThrow().policyFrom(), Reason.CALLER_FOLLOWS_RULE);
+        return Decision.by(from(), Reason.CALLER_FOLLOWS_RULE);
       }
       if (inferred.mode() == Mode.DISABLE) {
         return inferred.by().with(Reason.AUTO_MTLS_NAMESPACE_DISABLED);
       }
       if (!service.headless() && modeForOtherPorts().isPresent()) {
-        return Decision.by(rule.orElseThrow().policyFrom(), Reason.AUTO_MTLS_RULE_OF_OTHER_PORTS);
+        return Decision.by(from(), Reason.AUTO_MTLS_RULE_OF_OTHER_PORTS);
       }
       return Decision.byDefault(allMutual ? Reason.AUTO_MTLS : Reason.AUTO_MTLS_PLAINTEXT_ENDPOINT);
+    }
+
+    private ObjectId from() {
+      return rule.orElseThrow().policyFrom();
     }
   }
 

@@ -1,21 +1,29 @@
 package bank.kyc.mesh.model.plan;
 
+import bank.kyc.mesh.model.kind.virtualservice.RequestMatch;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
  * Which upstreams share what is sent.
  *
+ * @param matches one of them must match; none matches everything
  * @param to at least one
  */
-public record Route(List<Weighted> to) {
+public record Route(List<RequestMatch> matches, List<Weighted> to) {
   public Route {
+    matches = List.copyOf(matches);
     to = List.copyOf(to);
+  }
+
+  /** Whether a request is meant that has no headers that anybody looks at. */
+  public boolean isFor(String method, String path) {
+    return matches.isEmpty() || matches.stream().anyMatch(match -> match.matches(method, path));
   }
 
   /** A route with a single upstream. */
   public static Route to(Upstream upstream) {
-    return new Route(List.of(new Weighted(upstream, 1)));
+    return new Route(List.of(), List.of(new Weighted(upstream, 1)));
   }
 
   /**
@@ -27,6 +35,7 @@ public record Route(List<Weighted> to) {
 
   Route withEndpoints(UnaryOperator<Endpoint> change) {
     return new Route(
+        matches,
         to.stream()
             .map(
                 weighted ->

@@ -52,6 +52,10 @@ public record Decision(Optional<ObjectId> object, Reason reason, Optional<Intege
     AUTO_MTLS_RULE_OF_OTHER_PORTS,
     /** The Service is not exported to the caller's namespace: its sidecar does not know it. */
     SERVICE_NOT_EXPORTED,
+    /** A VirtualService routes the host, and no route of it matches. */
+    NO_ROUTE,
+    /** A VirtualService sends requests to a host, a port or a subset that there is not. */
+    ROUTED_TO_NOBODY,
     /** The workload's annotations leave the port out of what its sidecar takes. */
     PORT_LEFT_TO_APPLICATION,
     /** Automatic mTLS, and every endpoint takes it. */

@@ -45,6 +45,10 @@ public record Warning(Code code, ObjectId object, Map<String, String> details) {
     RULE_LOSES,
     /** A {@code subset} that has tls, and that no route leads to. */
     SUBSET_WITHOUT_ROUTE,
+    /** A route to a {@code host} that no Service has. */
+    ROUTE_TO_UNKNOWN_HOST,
+    /** A route to a {@code subset} of a {@code host} that no DestinationRule names. */
+    ROUTE_TO_UNKNOWN_SUBSET,
     /** TLS of a {@code mode} to a {@code host} that takes whoever answers for the one meant. */
     TLS_VERIFIES_NOBODY,
     /** A policy for a {@code namespace} in which nothing runs. */

@@ -24,10 +24,43 @@ class RefusalTest {
     return Stream.of(
         argumentSet(
             "a kind that is not implemented",
-            "apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: x}",
-            "f.yaml:2: the embedded mesh does not implement the kind \"VirtualService\" (it knows"
+            "apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata: {name: x}",
+            "f.yaml:2: the embedded mesh does not implement the kind \"ServiceEntry\" (it knows"
                 + " Namespace, ServiceAccount, Service, Deployment, PeerAuthentication,"
-                + " DestinationRule, AuthorizationPolicy)."),
+                + " DestinationRule, VirtualService, AuthorizationPolicy)."),
+        argumentSet(
+            "a VirtualService for a gateway",
+            routes("hosts: [a], gateways: [g]"),
+            "f.yaml:4: the embedded mesh does not implement gateways, such as \"g\"."),
+        argumentSet(
+            "a VirtualService without routes",
+            routes("hosts: [a]"),
+            "f.yaml:4: the VirtualService has no spec.http."),
+        argumentSet(
+            "a VirtualService for a wildcard",
+            routes("hosts: ['*.b']"),
+            "f.yaml:4: the embedded mesh does not implement hosts with a wildcard, such as"
+                + " \"*.b\"."),
+        argumentSet(
+            "a route that goes nowhere",
+            routes("hosts: [a], http: [{match: [{port: 1}]}]"),
+            "f.yaml:4: a route needs somewhere to go: it has no route."),
+        argumentSet(
+            "something else than a route",
+            routes("hosts: [a], http: [{redirect: {uri: /}}]"),
+            "f.yaml:4: unknown field \"spec.http.0.redirect\" (known here: name, match, route)."),
+        argumentSet(
+            "weights of which none counts",
+            routes(
+                "hosts: [a], http: [{route: [{destination: {host: a}}, {destination: {host:"
+                    + " b}}]}]"),
+            "f.yaml:4: of several destinations one needs a weight above 0."),
+        argumentSet(
+            "a match in two ways",
+            routes(
+                "hosts: [a], http: [{match: [{uri: {exact: /, prefix: /}}], route: [{destination:"
+                    + " {host: a}}]}]"),
+            "f.yaml:4: the uri is exact, a prefix or a regex: one of them."),
         argumentSet(
             "a version of an API that there never was",
             "apiVersion: security.istio.io/v1alpha3\nkind: PeerAuthentication\nmetadata: {name: x}",
@@ -376,6 +409,11 @@ class RefusalTest {
 
   private static String rule(String spec) {
     return "apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: x}\n"
+        + "spec: {%s}\n".formatted(spec);
+  }
+
+  private static String routes(String spec) {
+    return "apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: x}\n"
         + "spec: {%s}\n".formatted(spec);
   }
 

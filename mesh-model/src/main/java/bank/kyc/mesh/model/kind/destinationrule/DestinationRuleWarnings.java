@@ -38,9 +38,7 @@ final class DestinationRuleWarnings {
     if (!nobody.isEmpty()) {
       return nobody;
     }
-    return Stream.of(nobodyLooks().or(this::loses).stream(), subsets(), unverified().stream())
-        .flatMap(warnings -> warnings)
-        .toList();
+    return Stream.concat(nobodyLooks().or(this::loses).stream(), unverified().stream()).toList();
   }
 
   private Optional<Warning> unknownHost() {
@@ -116,18 +114,6 @@ final class DestinationRuleWarnings {
         .findFirst()
         .map(
             winner -> new Warning(Code.RULE_LOSES, rule.id(), Map.of("winner", winner.toString())));
-  }
-
-  private Stream<Warning> subsets() {
-    return rule.spec().subsets().stream()
-        .filter(subset -> subset.trafficPolicy() != null && hasTls(subset.trafficPolicy()))
-        .map(Subset::name)
-        .map(name -> new Warning(Code.SUBSET_WITHOUT_ROUTE, rule.id(), Map.of("subset", name)));
-  }
-
-  private static boolean hasTls(TrafficPolicy policy) {
-    return policy.tls() != null
-        || policy.portLevelSettings().stream().anyMatch(settings -> settings.tls() != null);
   }
 
   private Optional<Warning> unverified() {

@@ -1,5 +1,6 @@
 package bank.kyc.mesh.model.kind.destinationrule;
 
+import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.Subset;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.TrafficPolicy;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.object.Selector;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Which rule a caller's sidecar follows: the caller's namespace is searched first, then the
@@ -45,6 +47,7 @@ public final class DestinationRules {
    * @param exportTo as written; none means everyone
    * @param policy of the first that has one
    * @param policyFrom the rule that {@code policy} comes from
+   * @param subsets of all of them; of one name the first counts
    * @param sources every rule that was merged
    */
   public record Merged(
@@ -53,6 +56,7 @@ public final class DestinationRules {
       Optional<Selector> workloadSelector,
       Optional<TrafficPolicy> policy,
       ObjectId policyFrom,
+      List<Subset> subsets,
       List<ObjectId> sources) {
 
     static Merged of(DestinationRule rule) {
@@ -62,6 +66,7 @@ public final class DestinationRules {
           Optional.ofNullable(rule.spec().workloadSelector()),
           Optional.ofNullable(rule.spec().trafficPolicy()),
           rule.id(),
+          rule.spec().subsets(),
           List.of(rule.id()));
     }
 
@@ -74,7 +79,13 @@ public final class DestinationRules {
           workloadSelector,
           policy.or(later::policy),
           policy.isPresent() ? policyFrom : later.policyFrom,
+          Stream.concat(subsets.stream(), later.subsets.stream()).toList(),
           List.copyOf(both));
+    }
+
+    /** The subset of that name, if one of the rules has it. */
+    public Optional<Subset> subset(String name) {
+      return subsets.stream().filter(subset -> subset.name().equals(name)).findFirst();
     }
 
     boolean isFor(String namespace) {
@@ -99,7 +110,8 @@ public final class DestinationRules {
     return covers(rule, service.host());
   }
 
-  static boolean covers(DestinationRule rule, String service) {
+  /** Whether a rule's host is one, given in whole. */
+  public static boolean covers(DestinationRule rule, String service) {
     String host = host(rule);
     return host.startsWith("*") ? service.endsWith(host.substring(1)) : service.equals(host);
   }
