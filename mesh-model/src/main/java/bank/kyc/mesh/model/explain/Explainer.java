@@ -71,7 +71,10 @@ public final class Explainer {
             .flatMap(own -> outbound(own, service, port));
     String asked = path.apply(caller, service);
     Optional<Route> route = outbound.flatMap(to -> route(to, asked));
-    Sent sent = sent(route, outbound.isPresent());
+    // of several who share the requests the first stands for all
+    Optional<Upstream> upstream =
+        route.flatMap(to -> to.to().stream().findFirst()).map(Route.Weighted::upstream);
+    Sent sent = sent(upstream, outbound.isPresent());
     Optional<SpiffeId> shown =
         sent.speech() == Speech.MUTUAL_TLS ? Optional.of(caller.identity()) : Optional.empty();
     Request request =
@@ -79,7 +82,7 @@ public final class Explainer {
             ? Request.connection(shown)
             : new Request(shown, "GET", asked);
     Optional<Called> called =
-        outbound.isPresent() ? route.flatMap(this::called) : called(service, port);
+        outbound.isPresent() ? upstream.flatMap(this::called) : called(service, port);
     Taken taken = taken(!state.behind(service).isEmpty(), called, request);
     return new CallExplanation(
         caller.id(),
@@ -103,9 +106,7 @@ public final class Explainer {
         .findFirst();
   }
 
-  private static Sent sent(Optional<Route> route, boolean bySidecar) {
-    Optional<Upstream> upstream =
-        route.flatMap(to -> to.to().stream().findFirst()).map(Route.Weighted::upstream);
+  private static Sent sent(Optional<Upstream> upstream, boolean bySidecar) {
     Speech speech =
         upstream
             .flatMap(to -> to.endpoints().stream().findFirst())
@@ -116,9 +117,8 @@ public final class Explainer {
         speech, bySidecar ? by.or(() -> Optional.of(Decision.byDefault(Reason.NO_ROUTE))) : by);
   }
 
-  private Optional<Called> called(Route route) {
-    return route.to().stream()
-        .flatMap(share -> share.upstream().endpoints().stream())
+  private Optional<Called> called(Upstream upstream) {
+    return upstream.endpoints().stream()
         .map(Endpoint::destination)
         .filter(InMesh.class::isInstance)
         .map(InMesh.class::cast)
