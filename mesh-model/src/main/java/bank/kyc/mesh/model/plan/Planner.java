@@ -23,13 +23,18 @@ public final class Planner {
   private final MeshState state;
   private final PeerAuthentications peerAuthentications;
   private final Authorizations authorizations;
-  private final OutboundPlanner outbound;
+  private final RoutePlanner routes;
 
   private Planner(MeshState state) {
     this.state = state;
     this.peerAuthentications = new PeerAuthentications(state);
     this.authorizations = new Authorizations(state);
-    this.outbound = new OutboundPlanner(state, peerAuthentications);
+    DestinationRules destinationRules = new DestinationRules(state);
+    this.routes =
+        new RoutePlanner(
+            state,
+            destinationRules,
+            new UpstreamPlanner(state, peerAuthentications, destinationRules));
   }
 
   /** The plan of every proxy that runs under this state. */
@@ -58,7 +63,12 @@ public final class Planner {
     List<Outbound> all = new ArrayList<>();
     for (Service service : state.services()) {
       for (ServiceManifest.Port port : service.ports()) {
-        all.add(outbound.outbound(workload, service, port));
+        all.add(
+            new Outbound(
+                service.host(),
+                port.port(),
+                port.spoken(),
+                routes.routes(workload, service, port)));
       }
     }
     List<Inbound> inbound =
