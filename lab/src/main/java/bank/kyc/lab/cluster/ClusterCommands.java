@@ -1,14 +1,13 @@
 package bank.kyc.lab.cluster;
 
 import bank.kyc.lab.check.Cleanup;
+import bank.kyc.lab.check.Subfolders;
 import bank.kyc.lab.cluster.client.ApiServer;
 import bank.kyc.lab.cluster.settings.ClusterSettings;
 import bank.kyc.lab.cluster.setup.ClusterSetup;
 import bank.kyc.lab.cluster.text.LabRun;
 import bank.kyc.lab.command.Session;
 import bank.kyc.lab.report.Console;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,19 +94,9 @@ public final class ClusterCommands {
   private List<Path> all() {
     return Stream.of("istio/challenges", "istio/labs")
         .map(settings.project()::resolve)
-        .flatMap(folder -> texts(folder).stream())
+        .flatMap(parent -> Subfolders.of(parent).stream())
+        .map(folder -> folder.resolve("README.md"))
+        .filter(Files::exists)
         .toList();
-  }
-
-  private static List<Path> texts(Path dir) {
-    try (Stream<Path> folders = Files.list(dir)) {
-      return folders
-          .map(folder -> folder.resolve("README.md"))
-          .filter(Files::exists)
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -4,6 +4,7 @@ import bank.kyc.lab.call.Aggregator;
 import bank.kyc.lab.call.Aggregators;
 import bank.kyc.lab.call.Checks;
 import bank.kyc.lab.call.Explanations;
+import bank.kyc.lab.check.Subfolders;
 import bank.kyc.lab.cluster.change.ClusterChange;
 import bank.kyc.lab.cluster.change.Ownership;
 import bank.kyc.lab.cluster.change.Rollout;
@@ -42,10 +43,7 @@ import bank.kyc.mesh.model.kind.service.ServiceManifest.Port;
 import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.state.Directory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -303,18 +301,11 @@ public final class ClusterMesh implements Mesh {
     }
     Path istio = settings.project().resolve("istio");
     return Stream.concat(
-            folders(istio.resolve("challenges")).stream(),
-            folders(istio.resolve("labs")).stream().flatMap(lab -> folders(lab).stream()))
+            Subfolders.of(istio.resolve("challenges")).stream(),
+            Subfolders.of(istio.resolve("labs")).stream()
+                .flatMap(lab -> Subfolders.of(lab).stream()))
         .flatMap(folder -> Manifests.asWritten(folder).stream())
         .map(Objects::id)
         .collect(Collectors.toSet());
-  }
-
-  private static List<Path> folders(Path parent) {
-    try (Stream<Path> children = Files.list(parent)) {
-      return children.filter(Files::isDirectory).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -12,10 +12,7 @@ final class Challenges {
   private final Path dir;
 
   Challenges(Path projectDir) {
-    Path absolute = projectDir.resolve("istio/challenges");
-    Path here = Path.of("").toAbsolutePath();
-    // shown as a participant would type it
-    this.dir = absolute.startsWith(here) ? here.relativize(absolute) : absolute;
+    this.dir = TypedPath.of(projectDir.resolve("istio/challenges"));
   }
 
   List<CheckFolder> all() {

@@ -4,11 +4,8 @@ import bank.kyc.lab.check.CheckFolder;
 import bank.kyc.lab.check.InvalidInput;
 import bank.kyc.lab.mesh.Mesh;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,15 +67,17 @@ final class CheckCommands extends MeshCommands {
       FolderChecks checks = new FolderChecks(mesh, options, console());
       mesh.reset();
       lab.setup().ifPresent(setup -> ChangeLines.tell(mesh.apply(setup), console()));
-      Deque<Path> applied = new ArrayDeque<>();
+      List<CheckFolder> states = state.map(one -> List.of(lab.state(state))).orElse(lab.states());
       return ExitStatus.of(
           checks.verify(
-              state.map(one -> List.of(lab.state(state))).orElse(lab.states()),
+              states,
               folder -> {
-                // the state before made way, with whatever workloads it brought
-                Stream.ofNullable(applied.poll()).forEach(mesh::delete);
+                int before = states.indexOf(folder) - 1;
+                if (before >= 0) {
+                  // makes way, with whatever workloads it brought
+                  mesh.delete(states.get(before).path());
+                }
                 ChangeLines.tell(mesh.apply(folder.path()), console());
-                applied.add(folder.path());
               }));
     }
   }

@@ -4,23 +4,18 @@ import static java.util.stream.Collectors.joining;
 
 import bank.kyc.lab.check.CheckFolder;
 import bank.kyc.lab.check.InvalidInput;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import bank.kyc.lab.check.Subfolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The folders of {@code istio/labs}, found by their numbers. */
 final class Labs {
   private final Path dir;
 
   Labs(Path projectDir) {
-    Path absolute = projectDir.resolve("istio/labs");
-    Path here = Path.of("").toAbsolutePath();
-    // shown as a participant would type it
-    this.dir = absolute.startsWith(here) ? here.relativize(absolute) : absolute;
+    this.dir = TypedPath.of(projectDir.resolve("istio/labs"));
   }
 
   /**
@@ -65,13 +60,6 @@ final class Labs {
   }
 
   private List<Path> folders() {
-    if (!Files.isDirectory(dir)) {
-      return List.of();
-    }
-    try (Stream<Path> folders = Files.list(dir)) {
-      return folders.filter(Files::isDirectory).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Files.isDirectory(dir) ? Subfolders.of(dir) : List.of();
   }
 }

@@ -109,13 +109,17 @@ public final class Doctor {
 
   private Finding driver() {
     Driver driver = new Driver(settings);
-    Optional<String> found = driver.found();
-    return new Finding(
-        MINIKUBE,
-        "driver",
-        found.isPresent(),
-        found.orElse("none that runs"),
-        driver.advice() + "; MESH=local needs none");
+    return driver
+        .found()
+        .map(found -> new Finding(MINIKUBE, "driver", true, found, ""))
+        .orElseGet(
+            () ->
+                new Finding(
+                    MINIKUBE,
+                    "driver",
+                    false,
+                    "none that runs",
+                    driver.advice() + "; MESH=local needs none"));
   }
 
   private Finding cluster() {

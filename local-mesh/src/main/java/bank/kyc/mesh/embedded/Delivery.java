@@ -6,7 +6,6 @@ import bank.kyc.mesh.embedded.envoy.ProxyResources;
 import bank.kyc.mesh.embedded.identity.Certificates;
 import bank.kyc.mesh.embedded.xds.Publisher;
 import bank.kyc.mesh.embedded.xds.SidecarSync;
-import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.plan.MeshPlan;
 import bank.kyc.mesh.model.plan.Transition;
 import bank.kyc.mesh.model.policy.Warning;
@@ -95,8 +94,7 @@ final class Delivery {
     sync.await(alive, ENFORCED);
     return changed.keySet().stream()
         .filter(workload -> !alive.containsKey(workload))
-        .map(workload -> new ObjectId("Deployment", workload.namespace(), workload.name()))
-        .map(deployment -> Warning.of(Code.SIDECAR_DOES_NOT_RUN, deployment))
+        .map(workload -> Warning.of(Code.SIDECAR_DOES_NOT_RUN, workload.deployment()))
         .toList();
   }
 }

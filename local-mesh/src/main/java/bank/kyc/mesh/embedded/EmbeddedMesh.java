@@ -87,7 +87,7 @@ public final class EmbeddedMesh implements AutoCloseable {
     MeshState next = state.with(objects, Instant.now());
     List<Changed> changed =
         objects.stream().map(object -> new Changed(object.id(), applied(object))).toList();
-    return change(next, changed, Warnings.of(objects, next), progress);
+    return change(next, changed, objects, progress);
   }
 
   /** Deletes objects; those that are not there are told so and are no error. */
@@ -109,7 +109,7 @@ public final class EmbeddedMesh implements AutoCloseable {
     objects.stream()
         .filter(object -> !gone.contains(object.id()))
         .forEach(object -> changed.add(new Changed(object.id(), Verb.CREATED)));
-    return change(next, changed, Warnings.of(objects, next), step -> {});
+    return change(next, changed, objects, step -> {});
   }
 
   /** Makes the mesh what it was: what has come since goes, what has changed or gone comes back. */
@@ -215,9 +215,13 @@ public final class EmbeddedMesh implements AutoCloseable {
         .orElse(Verb.CREATED);
   }
 
+  // those that were applied are warned about
   private Change change(
-      MeshState next, List<Changed> objects, List<Warning> warnings, Consumer<String> progress) {
+      MeshState next, List<Changed> changed, List<MeshObject> applied, Consumer<String> progress) {
     refuseHomeless(next);
+    Instant begin = Instant.now();
+    MeshPlan nextPlan = Planner.plan(next);
+    List<Warning> warnings = new ArrayList<>(Warnings.of(applied, next, nextPlan));
     Map<WorkloadId, Workload> before = running(state);
     Map<WorkloadId, Workload> after = running(next);
     List<Workload> starting =
@@ -225,9 +229,7 @@ public final class EmbeddedMesh implements AutoCloseable {
     List<WorkloadId> stopping =
         before.keySet().stream().filter(id -> !before.get(id).equals(after.get(id))).toList();
 
-    Instant begin = Instant.now();
-    List<Warning> all = new ArrayList<>(warnings);
-    all.addAll(
+    warnings.addAll(
         Transaction.of(
             transaction -> {
               Map<Slot, Integer> ports = addresses.assigned();
@@ -243,11 +245,11 @@ public final class EmbeddedMesh implements AutoCloseable {
               // keys and certificates are made while the applications start
               processes.launch(starting, next);
               return delivery.change(
-                  plan(), Planner.plan(next), () -> processes.awaitReady(starting, progress));
+                  plan(), nextPlan, () -> processes.awaitReady(starting, progress));
             }));
     stopping.stream().filter(id -> !after.containsKey(id)).forEach(addresses::release);
     state = next;
-    return new Change(objects, all, Duration.between(begin, Instant.now()));
+    return new Change(changed, warnings, Duration.between(begin, Instant.now()));
   }
 
   private void start(List<Workload> workloads, MeshState of, Consumer<String> progress) {

@@ -15,6 +15,7 @@ import bank.kyc.mesh.model.change.Change.Changed;
 import bank.kyc.mesh.model.explain.Warnings;
 import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.object.ObjectId;
+import bank.kyc.mesh.model.plan.Planner;
 import bank.kyc.mesh.model.policy.Policy;
 import bank.kyc.mesh.model.policy.Warning;
 import bank.kyc.mesh.model.state.MeshState;
@@ -251,7 +252,7 @@ public final class ClusterChange implements AutoCloseable {
       MeshState cluster = state.read();
       List<MeshObject> known = new ArrayList<>(cluster.all(Policy.class));
       known.removeIf(policy -> !ids.contains(policy.id()));
-      return Warnings.of(known, cluster);
+      return Warnings.of(known, cluster, Planner.plan(cluster));
     } catch (MeshException e) {
       return List.of();
     }

@@ -7,6 +7,7 @@ import bank.kyc.lab.cluster.view.Pod;
 import bank.kyc.mesh.embedded.concurrent.Deadline;
 import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.object.ObjectId;
+import bank.kyc.mesh.model.state.MeshState;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,9 +38,6 @@ final class Istiod implements AutoCloseable {
   private static final Duration NUDGE = Duration.ofMillis(400);
   private static final int DEBUG_PORT = 8080;
 
-  /** The label that says for which istiod something is meant. */
-  private static final String REVISION = "istio.io/rev";
-
   private final List<Forward> forwards;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -56,10 +54,10 @@ final class Istiod implements AutoCloseable {
     return new Istiod(
         pods.stream().map(pod -> Forward.open(api, pod, List.of(DEBUG_PORT))).toList(),
         pods.stream()
-            .map(pod -> pod.labels().getOrDefault(REVISION, ""))
+            .map(pod -> pod.labels().getOrDefault(MeshState.REVISION_LABEL, ""))
             .filter(revision -> !revision.isEmpty())
             .findFirst()
-            .orElse("default"));
+            .orElse(MeshState.REVISION));
   }
 
   /** What it is called, where there are several in a cluster. */
@@ -145,14 +143,15 @@ final class Istiod implements AutoCloseable {
   }
 
   private static boolean isFor(JsonNode object, String revision) {
-    String written = object.path("metadata").path("labels").path(REVISION).asString("");
+    String written =
+        object.path("metadata").path("labels").path(MeshState.REVISION_LABEL).asString("");
     return written.isEmpty() || written.equals(revision);
   }
 
   /** Whether an object is in the store of an istiod. */
   boolean knows(JsonNode object) {
     return forwards.stream()
-        .anyMatch(f -> !StoreChange.absent(List.of(Objects.id(object))).in(store(f)));
+        .anyMatch(f -> StoreChange.find(store(f), Objects.id(object)).isPresent());
   }
 
   private JsonNode store(Forward forward) {

@@ -20,6 +20,11 @@ final class Minikube {
 
   private static final String DOCKER = "docker";
 
+  /** The two lists of {@code minikube profile list}. */
+  private static final String VALID = "valid";
+
+  private static final String INVALID = "invalid";
+
   private final Commands commands;
   private final Versions versions;
   private final String profile;
@@ -52,13 +57,17 @@ final class Minikube {
 
   /** Whether images can be loaded with it, because it has a profile of that name. */
   boolean hasProfile() {
-    return commands.find("minikube").isPresent() && profile("valid").isPresent();
+    return commands.find("minikube").isPresent() && profile(VALID, profiles()).isPresent();
   }
 
-  private Optional<JsonNode> profile(String list) {
+  private JsonNode profiles() {
     Commands.Result result =
         commands.run(LIMIT, "minikube", "--profile=" + profile, "profile", "list", "--output=json");
-    return Objects.parse(result.out().isBlank() ? "{}" : result.out())
+    return Objects.parse(result.out().isBlank() ? "{}" : result.out());
+  }
+
+  private Optional<JsonNode> profile(String list, JsonNode profiles) {
+    return profiles
         .path(list)
         .valueStream()
         .filter(listed -> listed.path("Name").asString("").equals(profile))
@@ -71,10 +80,11 @@ final class Minikube {
    * @throws MeshException that says what is left, and how to remove it
    */
   private void refuseHalfDeleted() {
-    if (profile("invalid").isPresent()) {
+    JsonNode profiles = profiles();
+    if (profile(INVALID, profiles).isPresent()) {
       throw halfDeleted("minikube profile list calls it invalid");
     }
-    if (profile("valid").isEmpty() && hasContainer()) {
+    if (profile(VALID, profiles).isEmpty() && hasContainer()) {
       throw halfDeleted("its container is still there, and minikube does not know it");
     }
   }
@@ -131,7 +141,7 @@ final class Minikube {
    */
   void delete() {
     boolean inDocker =
-        profile("valid")
+        profile(VALID, profiles())
             .map(valid -> valid.path("Config").path("Driver").asString(""))
             .filter(DOCKER::equals)
             .isPresent();

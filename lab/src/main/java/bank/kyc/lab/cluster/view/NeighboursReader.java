@@ -1,6 +1,7 @@
 package bank.kyc.lab.cluster.view;
 
 import bank.kyc.lab.cluster.client.Objects;
+import bank.kyc.mesh.model.kind.service.ServiceHost;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Neighbours;
@@ -35,7 +36,7 @@ record NeighboursReader(MeshState state) {
             objects,
             "Service",
             service -> !state.contains(Objects.id(service)),
-            id -> id.name() + "." + id.namespace() + ".svc.cluster.local"));
+            id -> ServiceHost.of(id.name(), id.namespace())));
   }
 
   private static Set<String> all(

@@ -46,18 +46,18 @@ final class RouteMatches {
 
   private static HeaderMatcher header(String name, StringMatch text) {
     HeaderMatcher.Builder header = HeaderMatcher.newBuilder().setName(name);
-    if (text.exact() != null) {
-      return header.setStringMatch(StringMatcher.newBuilder().setExact(text.exact())).build();
-    }
-    if (text.prefix() != null) {
-      return header.setStringMatch(StringMatcher.newBuilder().setPrefix(text.prefix())).build();
-    }
-    return text.regex() == null
+    return text.isAny()
         ? header.setPresentMatch(true).build()
-        : header
-            .setStringMatch(
-                StringMatcher.newBuilder()
-                    .setSafeRegex(RegexMatcher.newBuilder().setRegex(text.regex())))
-            .build();
+        : header.setStringMatch(value(text)).build();
+  }
+
+  private static StringMatcher value(StringMatch text) {
+    StringMatcher.Builder value = StringMatcher.newBuilder();
+    if (text.exact() != null) {
+      return value.setExact(text.exact()).build();
+    }
+    return text.prefix() != null
+        ? value.setPrefix(text.prefix()).build()
+        : value.setSafeRegex(RegexMatcher.newBuilder().setRegex(text.regex())).build();
   }
 }

@@ -1,6 +1,5 @@
 package bank.kyc.mesh.embedded.process;
 
-import bank.kyc.mesh.model.kind.deployment.DeploymentManifest.EnvVar;
 import bank.kyc.mesh.model.state.Workload;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +11,7 @@ import java.util.Map;
 public final class ServerPorts {
   private static final String MAIN = "SERVER_PORT";
   private static final String MANAGEMENT = "MANAGEMENT_SERVER_PORT";
-  private static final String USUAL = "8080";
+  private static final int USUAL = 8080;
 
   private ServerPorts() {}
 
@@ -23,14 +22,12 @@ public final class ServerPorts {
 
   /** All of them, by the variable of the environment that sets each. */
   static Map<String, Integer> of(Workload workload) {
-    Map<String, String> written = new LinkedHashMap<>();
-    written.put(MAIN, USUAL);
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    ports.put(MAIN, USUAL);
     workload.container().env().stream()
         .filter(variable -> variable.name().equals(MAIN) || variable.name().equals(MANAGEMENT))
         .filter(variable -> variable.value().matches("\\d{1,5}"))
-        .forEach((EnvVar variable) -> written.put(variable.name(), variable.value()));
-    Map<String, Integer> ports = new LinkedHashMap<>();
-    written.forEach((variable, port) -> ports.put(variable, Integer.valueOf(port)));
+        .forEach(variable -> ports.put(variable.name(), Integer.valueOf(variable.value())));
     return ports;
   }
 

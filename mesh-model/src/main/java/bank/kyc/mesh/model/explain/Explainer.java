@@ -7,7 +7,6 @@ import bank.kyc.mesh.model.kind.authorizationpolicy.Request;
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication.Mode;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.kind.service.ServiceManifest;
-import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.plan.Destination.InMesh;
 import bank.kyc.mesh.model.plan.Endpoint;
 import bank.kyc.mesh.model.plan.Inbound;
@@ -62,7 +61,9 @@ public final class Explainer {
       }
     }
     return new Explanation(
-        calls, Warnings.of(state.all(Policy.class), state), Warnings.information(state));
+        calls,
+        Warnings.of(state.all(Policy.class), state, explainer.plan),
+        Warnings.information(state));
   }
 
   private CallExplanation call(Workload caller, Service service, ServiceManifest.Port port) {
@@ -163,8 +164,7 @@ public final class Explainer {
     return called
         .map(Called::workload)
         .filter(Workload::sidecar)
-        .map(callee -> new ObjectId("Deployment", callee.namespace(), callee.id().name()))
-        .map(deployment -> Decision.by(deployment, Reason.PORT_LEFT_TO_APPLICATION));
+        .map(callee -> Decision.by(callee.id().deployment(), Reason.PORT_LEFT_TO_APPLICATION));
   }
 
   private static Outcome outcome(Protocol protocol, Sent sent, boolean isCalled, Taken taken) {

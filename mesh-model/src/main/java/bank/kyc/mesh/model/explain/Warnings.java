@@ -5,9 +5,7 @@ import bank.kyc.mesh.model.kind.authorizationpolicy.Authorizations;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule;
 import bank.kyc.mesh.model.manifest.Kinds;
 import bank.kyc.mesh.model.object.MeshObject;
-import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.plan.MeshPlan;
-import bank.kyc.mesh.model.plan.Planner;
 import bank.kyc.mesh.model.policy.Policy;
 import bank.kyc.mesh.model.policy.Warning;
 import bank.kyc.mesh.model.policy.Warning.Code;
@@ -26,15 +24,16 @@ public final class Warnings {
    * What of some objects was hardly meant so.
    *
    * @param objects those to look at, which are part of the state
+   * @param plan of the state
    */
-  public static List<Warning> of(Collection<? extends MeshObject> objects, MeshState state) {
-    List<Policy> policies =
-        objects.stream().filter(Policy.class::isInstance).map(Policy.class::cast).toList();
-    if (policies.isEmpty()) {
-      return List.of();
-    }
-    MeshPlan plan = Planner.plan(state);
-    return policies.stream().flatMap(policy -> of(policy, state, plan)).distinct().toList();
+  public static List<Warning> of(
+      Collection<? extends MeshObject> objects, MeshState state, MeshPlan plan) {
+    return objects.stream()
+        .filter(Policy.class::isInstance)
+        .map(Policy.class::cast)
+        .flatMap(policy -> of(policy, state, plan))
+        .distinct()
+        .toList();
   }
 
   private static Stream<Warning> of(Policy policy, MeshState state, MeshPlan plan) {
@@ -64,8 +63,7 @@ public final class Warnings {
     return state.workloads().stream()
         .filter(Workload::sidecar)
         .filter(workload -> !authorizations.concern(workload))
-        .map(workload -> new ObjectId("Deployment", workload.namespace(), workload.id().name()))
-        .map(deployment -> Warning.of(Code.WITHOUT_AUTHORIZATION, deployment))
+        .map(workload -> Warning.of(Code.WITHOUT_AUTHORIZATION, workload.id().deployment()))
         .toList();
   }
 }

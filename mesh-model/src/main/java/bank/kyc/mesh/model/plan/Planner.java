@@ -7,6 +7,7 @@ import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentications;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.kind.service.ServiceManifest;
 import bank.kyc.mesh.model.object.ObjectId;
+import bank.kyc.mesh.model.state.Dialled;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Service;
 import bank.kyc.mesh.model.state.Workload;
@@ -71,22 +72,16 @@ public final class Planner {
                 routes.routes(workload, service, port)));
       }
     }
+    // what a Service leads to is reached, whether a container declares it or not
     List<Inbound> inbound =
         Stream.concat(
-                workload.ports().stream().map(ContainerPort::containerPort), dialled(workload))
+                workload.ports().stream().map(ContainerPort::containerPort),
+                state.dialled(workload).stream().map(Dialled::behind))
             .distinct()
             .filter(workload::isTakenBySidecar)
             .map(port -> inbound(workload, port))
             .toList();
     return new ProxyPlan(new Proxy(Proxy.Role.SIDECAR, workload), inbound, List.of(), all);
-  }
-
-  // what a Service leads to is reached, whether a container declares it or not
-  private Stream<Integer> dialled(Workload workload) {
-    return state.services().stream()
-        .filter(service -> service.selects(workload))
-        .flatMap(service -> service.ports().stream())
-        .flatMap(port -> workload.port(port.targetPort()).stream());
   }
 
   private Inbound inbound(Workload workload, int port) {
@@ -107,12 +102,10 @@ public final class Planner {
    *     href="https://github.com/istio/istio/blob/1.31.1/pilot/pkg/networking/core/listener_inbound.go">buildInboundChainConfigs</a>
    */
   private Protocol protocol(Workload workload, int port) {
-    return state.services().stream()
-        .filter(service -> service.selects(workload))
-        .flatMap(service -> service.ports().stream())
-        .filter(candidate -> workload.port(candidate.targetPort()).equals(Optional.of(port)))
+    return state.dialled(workload).stream()
+        .filter(dialled -> dialled.behind() == port)
         .findFirst()
-        .map(ServiceManifest.Port::spoken)
+        .map(dialled -> dialled.port().spoken())
         .orElse(Protocol.HTTP);
   }
 }

@@ -16,6 +16,15 @@ import java.util.Optional;
  */
 public record Scope(MeshState state, Optional<String> namespace, Selector selector) {
 
+  /** That of a policy with this selector; one of the root namespace means all of the mesh. */
+  public static Scope of(Policy policy, Selector selector, MeshState state) {
+    String namespace = policy.metadata().namespace();
+    return new Scope(
+        state,
+        Optional.of(namespace).filter(name -> !name.equals(MeshState.ROOT_NAMESPACE)),
+        selector);
+  }
+
   /** Those that there are. */
   public List<Workload> workloads() {
     return state.workloads().stream()
@@ -26,10 +35,11 @@ public record Scope(MeshState state, Optional<String> namespace, Selector select
 
   /** Says that a policy concerns nobody, and why, unless it may concern what is not known. */
   public Optional<Warning> concernsNobody(ObjectId policy) {
-    if (workloads().stream().anyMatch(Workload::sidecar) || mayHoldOthers()) {
+    List<Workload> workloads = workloads();
+    if (workloads.stream().anyMatch(Workload::sidecar) || mayHoldOthers()) {
       return Optional.empty();
     }
-    if (!workloads().isEmpty() || namespace.isEmpty()) {
+    if (!workloads.isEmpty() || namespace.isEmpty()) {
       return Optional.of(Warning.of(Warning.Code.NOBODY_ENFORCES, policy));
     }
     return Optional.of(

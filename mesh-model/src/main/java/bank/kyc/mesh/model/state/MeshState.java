@@ -28,6 +28,9 @@ public final class MeshState {
   /** The label of an object that says for which Istio it is meant, where there are several. */
   public static final String REVISION_LABEL = Injection.REVISION_LABEL;
 
+  /** The revision of an Istio that was installed without a name of its own. */
+  public static final String REVISION = Injection.REVISION;
+
   private final Map<ObjectId, Entry> objects;
   private final Neighbours neighbours;
 
@@ -183,6 +186,20 @@ public final class MeshState {
     return workloads().stream()
         .filter(workload -> workload.replicas() > 0)
         .filter(service::selects)
+        .toList();
+  }
+
+  /** The ways to a workload: through every port of every Service that leads to one of its own. */
+  public List<Dialled> dialled(Workload workload) {
+    return services().stream()
+        .filter(service -> service.selects(workload))
+        .flatMap(
+            service ->
+                service.ports().stream()
+                    .flatMap(
+                        port ->
+                            workload.port(port.targetPort()).stream()
+                                .map(behind -> new Dialled(service, port, behind))))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package bank.kyc.mesh.model.state;
 
+import bank.kyc.mesh.model.kind.service.ServiceHost;
 import bank.kyc.mesh.model.kind.service.ServiceManifest;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.object.Selector;
@@ -37,7 +38,7 @@ public record Service(
 
   /** {@code kyc-credit-check-basic.basic.svc.cluster.local}. */
   public String host() {
-    return name + "." + namespace + ".svc.cluster.local";
+    return ServiceHost.of(name, namespace);
   }
 
   /** Whether a workload stands behind this Service; one without a selector has none. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.object.MeshObject;
+import bank.kyc.mesh.model.plan.Planner;
 import bank.kyc.mesh.model.policy.Policy;
 import bank.kyc.mesh.model.policy.Warning;
 import bank.kyc.mesh.model.state.MeshState;
@@ -305,7 +306,9 @@ class WarningsTest {
       state = state.with(objects, NOON.plusSeconds(i));
       all.addAll(objects);
     }
-    return Warnings.of(state.all(Policy.class), state).stream().map(WarningsTest::words).toList();
+    return Warnings.of(state.all(Policy.class), state, Planner.plan(state)).stream()
+        .map(WarningsTest::words)
+        .toList();
   }
 
   private static String words(Warning warning) {

@@ -30,7 +30,8 @@ final class AuthorizationWarnings {
   }
 
   List<Warning> all() {
-    Optional<Warning> nobody = scope().concernsNobody(policy.id());
+    Optional<Warning> nobody =
+        Scope.of(policy, policy.spec().selector(), state).concernsNobody(policy.id());
     if (nobody.isPresent()) {
       return List.of(nobody.get());
     }
@@ -48,14 +49,6 @@ final class AuthorizationWarnings {
                 .flatMap(written -> namespace(written).stream()))
         .distinct()
         .toList();
-  }
-
-  private Scope scope() {
-    String namespace = policy.metadata().namespace();
-    return new Scope(
-        state,
-        namespace.equals(MeshState.ROOT_NAMESPACE) ? Optional.empty() : Optional.of(namespace),
-        policy.spec().selector());
   }
 
   private Optional<Warning> principal(String written) {

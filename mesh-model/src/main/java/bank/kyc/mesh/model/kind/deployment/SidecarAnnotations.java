@@ -1,5 +1,6 @@
 package bank.kyc.mesh.model.kind.deployment;
 
+import bank.kyc.mesh.model.object.IstioAnnotation;
 import bank.kyc.mesh.model.yaml.YamlDocument;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -100,10 +101,9 @@ public final class SidecarAnnotations {
                   "the embedded mesh asks readiness past the sidecar: it does not implement %s: \"%s\"."
                       .formatted(name, value));
       default ->
-          isIstios(name) && !WITHOUT_EFFECT_HERE.contains(name)
-              ? Optional.of(
-                  "the embedded mesh does not implement the annotation %s.".formatted(name))
-              : Optional.empty();
+          WITHOUT_EFFECT_HERE.contains(name)
+              ? Optional.empty()
+              : IstioAnnotation.notImplemented(name);
     };
   }
 
@@ -116,10 +116,6 @@ public final class SidecarAnnotations {
             field ->
                 "the embedded mesh does not implement \"%s\" of the annotation %s."
                     .formatted(field, CONFIGURATION));
-  }
-
-  private static boolean isIstios(String name) {
-    return name.replaceFirst("/.*", "").endsWith("istio.io");
   }
 
   private static Optional<String> notPorts(String name, String value) {

@@ -14,7 +14,6 @@ import bank.kyc.mesh.model.state.Workload;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** What of a DestinationRule was hardly meant so. */
@@ -147,7 +146,6 @@ final class DestinationRuleWarnings {
   }
 
   private boolean hasNoNeighbours() {
-    Set<String> others = state.neighbours().namespaces();
-    return others.isEmpty();
+    return state.neighbours().namespaces().isEmpty();
   }
 }

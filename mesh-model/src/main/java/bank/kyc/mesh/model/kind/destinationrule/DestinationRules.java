@@ -2,6 +2,7 @@ package bank.kyc.mesh.model.kind.destinationrule;
 
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.Subset;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.TrafficPolicy;
+import bank.kyc.mesh.model.kind.service.ServiceHost;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.object.Selector;
 import bank.kyc.mesh.model.state.MeshState;
@@ -105,26 +106,14 @@ public final class DestinationRules {
     return meantFor(caller, found);
   }
 
-  /** Whether a rule's host is that of the Service. */
-  static boolean covers(DestinationRule rule, Service service) {
-    return covers(rule, service.host());
-  }
-
   /** Whether a rule's host is one, given in whole. */
   public static boolean covers(DestinationRule rule, String service) {
     String host = host(rule);
     return host.startsWith("*") ? service.endsWith(host.substring(1)) : service.equals(host);
   }
 
-  /**
-   * A host without a dot is short for a Service in the rule's own namespace; one with a dot is
-   * taken as it is.
-   */
-  static String host(DestinationRule rule) {
-    String host = rule.spec().host();
-    return host.equals("*") || host.contains(".")
-        ? host
-        : host + "." + rule.metadata().namespace() + ".svc.cluster.local";
+  private static String host(DestinationRule rule) {
+    return ServiceHost.whole(rule.spec().host(), rule.metadata().namespace());
   }
 
   // rules of the root namespace are meant for the mesh: for callers that run there only those that
@@ -137,7 +126,7 @@ public final class DestinationRules {
             rule ->
                 rule.metadata().namespace().equals(namespace)
                     && (inRoot ? isPrivate(rule) : isForItsOwnNamespace(rule))
-                    && covers(rule, service)));
+                    && covers(rule, service.host())));
   }
 
   private List<Merged> exported(String from, Workload caller, Service service) {
@@ -146,7 +135,7 @@ public final class DestinationRules {
                 rule ->
                     rule.metadata().namespace().equals(from)
                         && !isPrivate(rule)
-                        && covers(rule, service)))
+                        && covers(rule, service.host())))
         .stream()
         .filter(rule -> rule.isFor(caller.namespace()))
         .toList();

@@ -5,7 +5,6 @@ import bank.kyc.mesh.model.policy.Scope;
 import bank.kyc.mesh.model.policy.Warning;
 import bank.kyc.mesh.model.policy.Warning.Code;
 import bank.kyc.mesh.model.state.MeshState;
-import bank.kyc.mesh.model.state.Service;
 import bank.kyc.mesh.model.state.Workload;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ final class PeerAuthenticationWarnings {
   }
 
   List<Warning> all() {
-    if (!policy.spec().selector().isEmpty() && isInRoot()) {
+    if (!policy.spec().selector().isEmpty() && scope().namespace().isEmpty()) {
       return List.of(Warning.of(Code.SELECTOR_IN_ROOT_NAMESPACE, policy.id()));
     }
     Optional<Warning> nobody = scope().concernsNobody(policy.id());
@@ -36,13 +35,7 @@ final class PeerAuthenticationWarnings {
   }
 
   private Scope scope() {
-    String namespace = policy.metadata().namespace();
-    return new Scope(
-        state, isInRoot() ? Optional.empty() : Optional.of(namespace), policy.spec().selector());
-  }
-
-  private boolean isInRoot() {
-    return policy.metadata().namespace().equals(MeshState.ROOT_NAMESPACE);
+    return Scope.of(policy, policy.spec().selector(), state);
   }
 
   // of several policies of one scope the oldest counts
@@ -101,12 +94,12 @@ final class PeerAuthenticationWarnings {
 
   private boolean listens(Workload workload, int port) {
     return workload.ports().stream().anyMatch(declared -> declared.containerPort() == port)
-        || dialled(workload).anyMatch(dialled -> dialled.behind() == port);
+        || state.dialled(workload).stream().anyMatch(dialled -> dialled.behind() == port);
   }
 
   private Optional<Map<String, String>> leadsElsewhere(Workload workload, int port) {
-    return dialled(workload)
-        .filter(dialled -> dialled.port() == port)
+    return state.dialled(workload).stream()
+        .filter(dialled -> dialled.port().port() == port)
         .findFirst()
         .map(
             dialled ->
@@ -114,20 +107,5 @@ final class PeerAuthenticationWarnings {
                     "port", Integer.toString(port),
                     "service", dialled.service().toString(),
                     "target", Integer.toString(dialled.behind())));
-  }
-
-  /** A port of a Service, and the port of a workload that it leads to. */
-  private record Dialled(Service service, int port, int behind) {}
-
-  private Stream<Dialled> dialled(Workload workload) {
-    return state.services().stream()
-        .filter(service -> service.selects(workload))
-        .flatMap(
-            service ->
-                service.ports().stream()
-                    .flatMap(
-                        port ->
-                            workload.port(port.targetPort()).stream()
-                                .map(behind -> new Dialled(service, port.port(), behind))));
   }
 }

@@ -1,5 +1,6 @@
 package bank.kyc.mesh.model.kind.service;
 
+import bank.kyc.mesh.model.object.IstioAnnotation;
 import bank.kyc.mesh.model.object.Kind;
 import bank.kyc.mesh.model.yaml.YamlDocument;
 import java.util.List;
@@ -45,15 +46,14 @@ public final class ServiceKind implements Kind<ServiceManifest> {
   }
 
   private static void annotations(YamlDocument document, ServiceManifest service) {
-    service.metadata().annotations().keySet().stream()
-        .filter(name -> name.replaceFirst("/.*", "").endsWith("istio.io"))
-        .filter(name -> !name.equals(ServiceManifest.EXPORT_TO))
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw document.refusal(
-                  List.of("metadata", "annotations", name),
-                  "the embedded mesh does not implement the annotation %s.".formatted(name));
-            });
+    for (String name : service.metadata().annotations().keySet()) {
+      if (!name.equals(ServiceManifest.EXPORT_TO)) {
+        IstioAnnotation.notImplemented(name)
+            .ifPresent(
+                sentence -> {
+                  throw document.refusal(List.of("metadata", "annotations", name), sentence);
+                });
+      }
+    }
   }
 }

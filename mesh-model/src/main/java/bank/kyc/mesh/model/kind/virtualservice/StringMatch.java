@@ -23,7 +23,8 @@ public record StringMatch(String exact, String prefix, String regex) {
     return regex == null || text.matches(regex);
   }
 
-  boolean isAny() {
+  /** Whether it asks for no more than that there is one. */
+  public boolean isAny() {
     return given() == 0;
   }
 

@@ -1,5 +1,6 @@
 package bank.kyc.mesh.model.kind.virtualservice;
 
+import bank.kyc.mesh.model.kind.service.ServiceHost;
 import bank.kyc.mesh.model.object.Metadata;
 import bank.kyc.mesh.model.object.Selector;
 import bank.kyc.mesh.model.policy.Policy;
@@ -111,9 +112,7 @@ public record VirtualService(String apiVersion, String kind, Metadata metadata, 
 
   /** A host as it is meant: short ones stand for Services in the VirtualService's namespace. */
   public String whole(String host) {
-    return host.contains(".") || host.equals("*")
-        ? host
-        : host + "." + metadata.namespace() + ".svc.cluster.local";
+    return ServiceHost.whole(host, metadata.namespace());
   }
 
   @Override
