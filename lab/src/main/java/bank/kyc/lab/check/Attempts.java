@@ -31,7 +31,7 @@ public record Attempts(List<Run> runs) {
 
     @Override
     public String toString() {
-      return last.outcome() + " ×" + times;
+      return last.words() + " ×" + times;
     }
   }
 
@@ -41,7 +41,7 @@ public record Attempts(List<Run> runs) {
 
   Attempts and(Observation observation) {
     var longer = new ArrayList<>(runs);
-    boolean again = !runs.isEmpty() && last().last().outcome() == observation.outcome();
+    boolean again = !runs.isEmpty() && last().last().isAs(observation);
     int times = again ? longer.remove(longer.size() - 1).times() + 1 : 1;
     longer.add(new Run(observation, times));
     return new Attempts(longer);

@@ -1,17 +1,50 @@
 package bank.kyc.lab.check;
 
 import bank.kyc.mesh.model.explain.Outcome;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * One line of an {@code expect.yaml}.
+ * One line of an {@code expect.yaml}: a call, and what must come of it.
  *
- * @param from the namespace of a kyc-aggregator-mgt
- * @param to a Service, with its namespace where the name alone is ambiguous
  * @param outcome what must come of it
+ * @param behind how the gateway must have spoken to the callee; empty where that is not looked at
+ * @param shares how many of a hundred calls each version must answer; none where that is not looked
+ *     at
  */
-public record ExpectedCall(String from, String to, Outcome outcome) {
+public record ExpectedCall(
+    Call call, Outcome outcome, Optional<Outcome> behind, Map<String, Integer> shares) {
+  public ExpectedCall {
+    shares = Map.copyOf(shares);
+  }
+
+  /** A call between two that are named, of which nothing but the outcome is expected. */
+  public ExpectedCall(String from, String to, Outcome outcome) {
+    this(Call.of(from, to), outcome, Optional.empty(), Map.of());
+  }
+
+  /** Who makes it, as it is written. */
+  public String from() {
+    return call.from().toString();
+  }
+
+  /** Whom it is meant for, as it is written. */
+  public String to() {
+    return call.target();
+  }
+
   /** The call without what is expected of it. */
   public String label() {
-    return from + " → " + to;
+    return call.toString();
+  }
+
+  /** What is expected, in words: {@code tls, behind: mtls}. */
+  public String expected() {
+    return Observation.words(outcome, behind);
+  }
+
+  /** Whether what was seen is what is expected. */
+  boolean isMetBy(Observation seen) {
+    return seen.outcome() == outcome && (behind.isEmpty() || seen.behind().equals(behind));
   }
 }

@@ -13,11 +13,10 @@ import java.time.Duration;
 public record Verdict(ExpectedCall call, Observation observed, Attempts attempts, Duration took) {
   /** Whether what came is what was expected. */
   public boolean matched() {
-    return observed.outcome() == call.outcome();
+    return call.isMetBy(observed);
   }
 
   Verdict with(String moreEvidence) {
-    var observation = new Observation(observed.outcome(), observed.evidence() + moreEvidence);
-    return new Verdict(call, observation, attempts, took);
+    return new Verdict(call, observed.with(moreEvidence), attempts, took);
   }
 }

@@ -2,6 +2,7 @@ package bank.kyc.lab.command;
 
 import bank.kyc.lab.call.Aggregator;
 import bank.kyc.lab.call.Route;
+import bank.kyc.lab.check.Call;
 import bank.kyc.lab.check.Checker;
 import bank.kyc.lab.check.InvalidInput;
 import bank.kyc.lab.check.Patience;
@@ -39,11 +40,11 @@ final class LookCommands extends MeshCommands {
     try (Mesh mesh = open()) {
       var checker =
           new Checker(mesh, new Aggregator(FolderChecks.ANSWER), Patience.of(Duration.ZERO));
-      Checker.Single single = checker.call(from, to);
+      Checker.Single single = checker.call(Call.of(from, to));
       Outcome outcome = single.observation().outcome();
       console().line("%s → %s: %s".formatted(from, to, outcome));
       console().line(single.observation().evidence());
-      console().line(PrettyJson.of(single.answer().body()));
+      console().line(PrettyJson.of(single.body()));
       return Set.of(Outcome.DEAD, Outcome.OTHER).contains(outcome)
           ? ExitStatus.FAILED
           : ExitStatus.OK;

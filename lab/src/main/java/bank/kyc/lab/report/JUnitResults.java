@@ -62,7 +62,7 @@ public final class JUnitResults {
 
   private static void verdict(XMLStreamWriter xml, FolderResult result, Verdict verdict)
       throws XMLStreamException {
-    startCase(xml, result, "%s: %s".formatted(verdict.call().label(), verdict.call().outcome()));
+    startCase(xml, result, "%s: %s".formatted(verdict.call().label(), verdict.call().expected()));
     xml.writeAttribute("time", seconds(verdict.took()));
     if (verdict.matched()) {
       xml.writeStartElement("system-out");
@@ -71,7 +71,7 @@ public final class JUnitResults {
     } else {
       String message =
           "EXPECTED %s RECEIVED %s"
-              .formatted(verdict.call().outcome(), verdict.observed().outcome());
+              .formatted(verdict.call().expected(), verdict.observed().words());
       detail(xml, "failure", message, verdict.observed().evidence());
     }
     xml.writeEndElement();

@@ -4,7 +4,6 @@ import bank.kyc.lab.check.CheckFolder;
 import bank.kyc.lab.check.FolderResult;
 import bank.kyc.lab.check.Patience;
 import bank.kyc.lab.check.Verdict;
-import bank.kyc.mesh.model.explain.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,8 +55,8 @@ public final class ResultTable {
         verdict ->
             columns.row(
                 verdict.call().label(),
-                verdict.call().outcome().toString(),
-                verdict.observed().outcome().toString(),
+                verdict.call().expected(),
+                verdict.observed().words(),
                 "%8d".formatted(verdict.took().toMillis())));
     List<String> rows = columns.lines();
     var lines = new ArrayList<String>();
@@ -82,16 +81,16 @@ public final class ResultTable {
     lines.add("");
     lines.add(
         "EXPECTED %s: %s"
-            .formatted(verdict.call().label(), palette.bold(verdict.call().outcome().toString())));
-    Outcome received = verdict.observed().outcome();
-    lines.add("RECEIVED %s: %s".formatted(verdict.call().label(), palette.red("" + received)));
+            .formatted(verdict.call().label(), palette.bold(verdict.call().expected())));
+    String received = verdict.observed().words();
+    lines.add("RECEIVED %s: %s".formatted(verdict.call().label(), palette.red(received)));
     lines.addAll(Wrap.lines(verdict.observed().evidence(), "         "));
     lines.addAll(
         Wrap.lines(
             "waited %s for %s %d times running; saw %s"
                 .formatted(
                     Seconds.of(verdict.took()),
-                    verdict.call().outcome(),
+                    verdict.call().expected(),
                     Patience.RUNNING,
                     verdict.attempts()),
             "         "));

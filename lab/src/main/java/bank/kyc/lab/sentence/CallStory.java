@@ -113,6 +113,10 @@ public record CallStory(CallExplanation call) {
                   + " byte."
               : "So the callee's sidecar understands the request and answers 403: RBAC: access"
                   + " denied.";
+      case TLS -> "So the call is answered over TLS, by one who proves its name.";
+      case UNAUTHORIZED -> "So the token is not accepted, and the callee's sidecar answers 401.";
+      case NOT_FOUND -> "So the gateway has no route for it, and answers 404.";
+      case REDIRECTED -> "So the gateway answers where to ask instead.";
       case DEAD, OTHER -> "So there is nobody to answer.";
     };
   }

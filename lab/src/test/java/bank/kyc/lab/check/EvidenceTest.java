@@ -244,7 +244,7 @@ class EvidenceTest {
     }
     var checker =
         new Checker(mesh, new Aggregator(Duration.ofSeconds(5)), Patience.of(Duration.ZERO));
-    return checker.call("from", FakeMesh.ADVANCED).observation();
+    return checker.call(Call.of("from", FakeMesh.ADVANCED)).observation();
   }
 
   private static Case row(Side caller, Side callee, Reply reply, Outcome outcome, String evidence) {

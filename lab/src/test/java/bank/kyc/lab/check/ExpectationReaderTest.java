@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bank.kyc.mesh.model.explain.Outcome;
 import bank.kyc.mesh.model.policy.Warning;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,38 @@ class ExpectationReaderTest {
   }
 
   @Test
+  void readsCallsFromOutside() throws IOException {
+    Expectation read =
+        read(
+            """
+            title: The front door
+            calls:
+              - {from: outside, to: kyc-aggregator-mgt.consumer, outcome: refused}
+              - {from: outside, url: "https://kyc.example/kyc", ca: ca.crt, outcome: tls, behind: mtls}
+              - {from: outside, url: "http://kyc.example/kyc", outcome: redirected}
+            """);
+
+    assertThat(read.calls())
+        .containsExactly(
+            new ExpectedCall("outside", "kyc-aggregator-mgt.consumer", Outcome.REFUSED),
+            new ExpectedCall(
+                atGateway("https://kyc.example/kyc", Optional.of(folder.resolve("ca.crt"))),
+                Outcome.TLS,
+                Optional.of(Outcome.MTLS),
+                Map.of()),
+            new ExpectedCall(
+                atGateway("http://kyc.example/kyc", Optional.empty()),
+                Outcome.REDIRECTED,
+                Optional.empty(),
+                Map.of()));
+    assertThat(read.calls().get(1).expected()).isEqualTo("tls, behind: mtls");
+  }
+
+  private static Call atGateway(String url, Optional<Path> ca) {
+    return new Call(new Origin.Outside(), new Target.Url(URI.create(url), ca), Optional.empty());
+  }
+
+  @Test
   void readsWhatTheMeshIsToWarnOf() throws IOException {
     assertThat(read("title: T\nwarnings: [unknown-host]\ncalls:\n" + GOOD).warnings())
         .contains(Set.of(Warning.Code.UNKNOWN_HOST));
@@ -52,6 +86,9 @@ class ExpectationReaderTest {
   }
 
   record Mistake(String yaml, String sentence) {}
+
+  private static final String OUTCOMES =
+      "plaintext, mtls, tls, refused, unavailable, forbidden, unauthorized, not-found, redirected.";
 
   private static final String GOOD = "  - {from: a, to: b, outcome: mtls}\n";
 
@@ -79,13 +116,13 @@ class ExpectationReaderTest {
           new Mistake("title: x\ncalls: {}\n", ":2: 'calls' is a list, but here is a mapping."),
           new Mistake(
               "title: x\ncalls: [b]\n",
-              ":2: a call is a mapping of from, to, outcome, but here is 'b'."),
+              ":2: a call is a mapping of from, to, url, ca, outcome, behind, but here is 'b'."),
           new Mistake(
               "title: x\ncals:\n" + GOOD,
               ":2: 'cals' is not a field of the file: it has title, calls, warnings."),
           new Mistake(
               "title: x\ncalls:\n" + GOOD + "  - {from: a, to: b, outcome: mtls, port: 1}\n",
-              ":4: 'port' is not a field of a call: it has from, to, outcome."),
+              ":4: 'port' is not a field of a call: it has from, to, url, ca, outcome, behind."),
           new Mistake(
               "title: x\ncalls:\n" + GOOD + "  - from: a\n    outcome: mtls\n",
               ":4: this call lacks the field 'to'."),
@@ -96,17 +133,44 @@ class ExpectationReaderTest {
               "title: x\ncalls:\n  - {to: b, outcome: mtls}\n",
               ":3: this call lacks the field 'from'."),
           new Mistake(
-              "title: x\ncalls:\n  - from: a\n    to: b\n    outcome: tls\n",
-              ":5: 'tls' is not an outcome that can be expected: choose one of plaintext, mtls,"
-                  + " refused, unavailable, forbidden."),
+              "title: x\ncalls:\n  - from: a\n    to: b\n    outcome: tsl\n",
+              ":5: 'tsl' is not an outcome that can be expected: choose one of " + OUTCOMES),
           new Mistake(
               "title: x\ncalls:\n  - {from: a, to: b, outcome: dead}\n",
-              ":3: 'dead' is not an outcome that can be expected: choose one of plaintext, mtls,"
-                  + " refused, unavailable, forbidden."),
+              ":3: 'dead' is not an outcome that can be expected: choose one of " + OUTCOMES),
           new Mistake(
               "title: x\ncalls:\n  - {from: a, to: b, outcome: MTLS}\n",
-              ":3: 'MTLS' is not an outcome that can be expected: choose one of plaintext, mtls,"
-                  + " refused, unavailable, forbidden."),
+              ":3: 'MTLS' is not an outcome that can be expected: choose one of " + OUTCOMES),
+          new Mistake(
+              call("{from: outside, url: 'ftp://a', outcome: tls}"),
+              ":3: 'ftp://a' is no http:// or https:// address."),
+          new Mistake(
+              call("{from: outside, url: '/kyc', outcome: tls}"),
+              ":3: '/kyc' is no http:// or https:// address."),
+          new Mistake(
+              call("{from: outside, url: 'https://a', outcome: tls}"),
+              ":3: this call lacks the field 'ca': the file with the authority to trust."),
+          new Mistake(
+              call("{from: outside, url: 'http://a', ca: ca.crt, outcome: plaintext}"),
+              ":3: 'ca' says whom to trust in a handshake, and http:// has none."),
+          new Mistake(
+              call("{from: outside, to: a, ca: ca.crt, outcome: plaintext}"),
+              ":3: 'ca' says whom to trust at a 'url', and here is none."),
+          new Mistake(
+              call("{from: outside, to: a, url: 'http://a', outcome: plaintext}"),
+              ":3: a call has a 'to' or a 'url', and not both."),
+          new Mistake(
+              call("{from: consumer, url: 'http://a', outcome: plaintext}"),
+              ":3: a 'url' is asked for from outside: a workload's own dependencies are named by"
+                  + " 'to'."),
+          new Mistake(
+              call("{from: outside, to: a, outcome: plaintext, behind: mtls}"),
+              ":3: 'behind' is how the gateway speaks to the callee: only a call with a 'url' goes"
+                  + " through it."),
+          new Mistake(
+              call("{from: outside, url: 'http://a', outcome: plaintext, behind: tls}"),
+              ":3: 'tls' is not an outcome that can be expected behind a gateway: choose one of"
+                  + " plaintext, mtls."),
           new Mistake(
               "title: x\ntitle: y\ncalls:\n" + GOOD, ":2: the field \"title\" stands twice."),
           new Mistake(
@@ -125,6 +189,10 @@ class ExpectationReaderTest {
     assertThatThrownBy(() -> read(mistake.yaml()))
         .isInstanceOf(InvalidInput.class)
         .hasMessage(folder.resolve("expect.yaml") + mistake.sentence());
+  }
+
+  private static String call(String call) {
+    return "title: x\ncalls:\n  - " + call + "\n";
   }
 
   private Expectation read(String yaml) throws IOException {

@@ -99,7 +99,7 @@ class TcpEvidenceTest {
           };
       Checker checker =
           new Checker(mesh, new Aggregator(Duration.ofSeconds(5)), Patience.of(Duration.ZERO));
-      return checker.call("from", FakeMesh.ADVANCED).observation();
+      return checker.call(Call.of("from", FakeMesh.ADVANCED)).observation();
     }
   }
 

@@ -1,0 +1,106 @@
+package bank.kyc.lab.check;
+
+import bank.kyc.mesh.model.explain.Outcome;
+import bank.kyc.mesh.model.yaml.YamlDocument;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads one of the {@code calls} of an {@code expect.yaml}.
+ *
+ * @param fields reads the fields of its file
+ * @param folder where that file stands
+ */
+record CallReader(Fields fields, Path folder) {
+  private static final List<String> KNOWN = List.of("from", "to", "url", "ca", "outcome", "behind");
+  private static final List<Outcome> BEHIND = List.of(Outcome.PLAINTEXT, Outcome.MTLS);
+
+  ExpectedCall read(JsonNode call, List<String> at) {
+    fields.mapping(call, at, "a call", KNOWN);
+    Origin from = Origin.of(fields.text(call, at, "from", "this call"));
+    Target to = call.has("url") ? url(from, call, at) : named(call, at);
+    Outcome outcome = outcome(call, at, "outcome", Outcome.expectable());
+    return new ExpectedCall(
+        new Call(from, to, Optional.empty()), outcome, behind(to, call, at), Map.of());
+  }
+
+  private Target named(JsonNode call, List<String> at) {
+    if (call.has("ca")) {
+      throw fields.invalid(
+          YamlDocument.below(at, "ca"), "'ca' says whom to trust at a 'url', and here is none");
+    }
+    return new Target.Named(fields.text(call, at, "to", "this call"));
+  }
+
+  private Target url(Origin from, JsonNode call, List<String> at) {
+    if (call.has("to")) {
+      throw fields.invalid(at, "a call has a 'to' or a 'url', and not both");
+    }
+    if (!(from instanceof Origin.Outside)) {
+      throw fields.invalid(
+          YamlDocument.below(at, "url"),
+          "a 'url' is asked for from outside: a workload's own dependencies are named by 'to'");
+    }
+    URI url = url(fields.text(call, at, "url", "this call"), YamlDocument.below(at, "url"));
+    boolean tls = url.getScheme().equals("https");
+    if (tls != call.has("ca")) {
+      throw fields.invalid(
+          at,
+          tls
+              ? "this call lacks the field 'ca': the file with the authority to trust"
+              : "'ca' says whom to trust in a handshake, and http:// has none");
+    }
+    return new Target.Url(
+        url,
+        tls
+            ? Optional.of(folder.resolve(fields.text(call, at, "ca", "this call")))
+            : Optional.empty());
+  }
+
+  private URI url(String written, List<String> at) {
+    try {
+      URI url = URI.create(written);
+      boolean known = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      if (known && url.getHost() != null) {
+        return url;
+      }
+    } catch (IllegalArgumentException e) {
+      // said below, as of every other text that is none
+    }
+    throw fields.invalid(at, "'%s' is no http:// or https:// address".formatted(written));
+  }
+
+  private Optional<Outcome> behind(Target to, JsonNode call, List<String> at) {
+    if (!call.has("behind")) {
+      return Optional.empty();
+    }
+    if (!(to instanceof Target.Url)) {
+      throw fields.invalid(
+          YamlDocument.below(at, "behind"),
+          "'behind' is how the gateway speaks to the callee: only a call with a 'url' goes through"
+              + " it");
+    }
+    return Optional.of(outcome(call, at, "behind", BEHIND));
+  }
+
+  private Outcome outcome(JsonNode call, List<String> at, String field, List<Outcome> allowed) {
+    String word = fields.text(call, at, field, "this call");
+    return allowed.stream()
+        .filter(outcome -> outcome.toString().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                fields.invalid(
+                    YamlDocument.below(at, field),
+                    "'%s' is not an outcome that can be expected%s: choose one of %s"
+                        .formatted(
+                            word,
+                            field.equals("outcome") ? "" : " " + field + " a gateway",
+                            Fields.words(new ArrayList<>(allowed)))));
+  }
+}
