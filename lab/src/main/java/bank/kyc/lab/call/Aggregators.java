@@ -1,7 +1,7 @@
 package bank.kyc.lab.call;
 
 import bank.kyc.mesh.model.MeshException;
-import bank.kyc.mesh.model.kind.deployment.DeploymentManifest.EnvVar;
+import bank.kyc.mesh.model.kind.deployment.EnvVar;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Workload;
 import java.net.URI;

@@ -8,6 +8,7 @@ import bank.kyc.mesh.embedded.concurrent.Deadline;
 import bank.kyc.mesh.embedded.process.EnvoyBinary;
 import bank.kyc.mesh.embedded.process.OrphanProcesses;
 import bank.kyc.mesh.embedded.process.RunDirectory;
+import bank.kyc.mesh.embedded.process.VolumeFolders;
 import bank.kyc.mesh.model.MeshException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,14 +87,20 @@ final class EmbeddedMeshLife implements MeshLife {
     if (stopped > 0) {
       progress.step("Stopped %d processes that a killed mesh had left behind.".formatted(stopped));
     }
+    forget();
+  }
+
+  // what was mounted may be secret, and a mesh that was killed has not removed it
+  private void forget() {
     DaemonAddress.forget(run);
+    new VolumeFolders(run).removeAll();
   }
 
   private int stop() {
     int running = OrphanProcesses.of(run).size();
     DaemonAddress.read(run).ifPresent(EmbeddedMeshLife::stop);
     OrphanProcesses.stop(run);
-    DaemonAddress.forget(run);
+    forget();
     return running;
   }
 

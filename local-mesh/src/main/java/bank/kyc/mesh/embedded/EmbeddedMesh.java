@@ -23,6 +23,7 @@ import bank.kyc.mesh.model.plan.MeshPlan;
 import bank.kyc.mesh.model.plan.Planner;
 import bank.kyc.mesh.model.policy.Policy;
 import bank.kyc.mesh.model.policy.Warning;
+import bank.kyc.mesh.model.state.ContainerContent;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Workload;
 import bank.kyc.mesh.model.state.WorkloadId;
@@ -228,6 +229,7 @@ public final class EmbeddedMesh implements AutoCloseable {
         after.values().stream().filter(w -> !w.equals(before.get(w.id()))).toList();
     List<WorkloadId> stopping =
         before.keySet().stream().filter(id -> !before.get(id).equals(after.get(id))).toList();
+    starting.forEach(workload -> new ContainerContent(next, workload).check());
 
     warnings.addAll(
         Transaction.of(
@@ -244,6 +246,8 @@ public final class EmbeddedMesh implements AutoCloseable {
                   () -> processes.stop(starting.stream().map(Workload::id).toList()));
               // keys and certificates are made while the applications start
               processes.launch(starting, next);
+              transaction.undoBy(() -> processes.updateVolumes(before.values(), state));
+              processes.updateVolumes(after.values(), next);
               return delivery.change(
                   plan(), nextPlan, () -> processes.awaitReady(starting, progress));
             }));

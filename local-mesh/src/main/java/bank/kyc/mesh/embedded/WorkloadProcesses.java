@@ -6,6 +6,7 @@ import bank.kyc.mesh.embedded.process.Application;
 import bank.kyc.mesh.embedded.process.Environment;
 import bank.kyc.mesh.embedded.process.HealthCheck;
 import bank.kyc.mesh.embedded.process.Sidecar;
+import bank.kyc.mesh.embedded.process.VolumeFolders;
 import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.health.Health;
 import bank.kyc.mesh.model.state.MeshState;
@@ -26,6 +27,7 @@ final class WorkloadProcesses {
   private final AddressBook addresses;
   private final int xdsPort;
   private final String token;
+  private final VolumeFolders volumes;
   private final Map<WorkloadId, Running> running = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
@@ -48,6 +50,9 @@ final class WorkloadProcesses {
     this.addresses = addresses;
     this.xdsPort = xdsPort;
     this.token = token;
+    this.volumes = new VolumeFolders(settings.run());
+    // what a mesh that was killed has left
+    volumes.removeAll();
   }
 
   /** How a workload is. */
@@ -79,8 +84,9 @@ final class WorkloadProcesses {
 
   /** Starts the processes of workloads, and waits for none of them. */
   void launch(Collection<Workload> workloads, MeshState state) {
-    Environment environment = new Environment(state, addresses);
+    Environment environment = new Environment(state, addresses, volumes);
     for (Workload workload : workloads) {
+      volumes.make(workload, state);
       running.put(workload.id(), launched(workload, environment));
       if (closed) {
         throw new MeshException("The mesh is being stopped.");
@@ -96,6 +102,13 @@ final class WorkloadProcesses {
             .toList());
   }
 
+  /** Gives workloads that run what Secrets and ConfigMaps hold now. */
+  void updateVolumes(Collection<Workload> workloads, MeshState state) {
+    workloads.stream()
+        .filter(workload -> running.containsKey(workload.id()))
+        .forEach(workload -> volumes.update(workload, state));
+  }
+
   /** Stops workloads side by side, and returns when all are gone. */
   void stop(Collection<WorkloadId> workloads) {
     Parallel.run(
@@ -104,6 +117,7 @@ final class WorkloadProcesses {
             .filter(gone -> gone != null)
             .<Runnable>map(gone -> gone::stop)
             .toList());
+    workloads.forEach(volumes::remove);
   }
 
   /** Stops all, and starts no more: a start that is under way fails and takes back what it did. */

@@ -50,6 +50,12 @@ public final class Objects {
     return object.path("apiVersion").asString("").contains(".istio.io/");
   }
 
+  /** Whether it only holds what others read: the API server adds nothing to it. */
+  private static boolean isContent(JsonNode object) {
+    String kind = object.path("kind").asString("");
+    return kind.equals("Secret") || kind.equals("ConfigMap");
+  }
+
   /**
    * The object as the lab applies it: in a namespace, and labelled so that it is found again;
    * workloads remember how they were written.
@@ -61,7 +67,7 @@ public final class Objects {
     if (!metadata.has("namespace") && !isClusterWide(object)) {
       metadata.put("namespace", "default");
     }
-    if (!isIstio(object)) {
+    if (!isIstio(object) && !isContent(object)) {
       String asApplied = object.toString();
       metadata.withObject("/annotations").put(AS_APPLIED, asApplied);
     }

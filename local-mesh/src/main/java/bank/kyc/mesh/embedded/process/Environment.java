@@ -2,8 +2,8 @@ package bank.kyc.mesh.embedded.process;
 
 import bank.kyc.mesh.embedded.address.AddressBook;
 import bank.kyc.mesh.embedded.address.Slot;
-import bank.kyc.mesh.model.kind.deployment.DeploymentManifest.EnvVar;
 import bank.kyc.mesh.model.kind.service.ServiceManifest;
+import bank.kyc.mesh.model.state.ContainerContent;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Service;
 import bank.kyc.mesh.model.state.Workload;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /**
  * A Deployment's environment on this machine, where there is no cluster DNS and no iptables: the
  * host and port of a Service, wherever in a value they stand, become the local address that leads
- * there, through the caller's sidecar if it has one.
+ * there, through the caller's sidecar if it has one, and a mountPath becomes the volume's folder.
  */
 public final class Environment {
   private static final String HOST = "[A-Za-z0-9](?:[-A-Za-z0-9.]*[A-Za-z0-9])?\\.?";
@@ -40,19 +40,21 @@ public final class Environment {
 
   private final MeshState state;
   private final AddressBook addresses;
+  private final VolumeFolders volumes;
 
   /** For the workloads of a state. */
-  public Environment(MeshState state, AddressBook addresses) {
+  public Environment(MeshState state, AddressBook addresses, VolumeFolders volumes) {
     this.state = state;
     this.addresses = addresses;
+    this.volumes = volumes;
   }
 
   /** The environment that a workload's process gets. */
   public Map<String, String> of(Workload workload) {
     Map<String, String> environment = new LinkedHashMap<>();
-    for (EnvVar variable : workload.container().env()) {
-      environment.put(variable.name(), localized(variable.value(), workload));
-    }
+    new ContainerContent(state, workload)
+        .variables()
+        .forEach((name, value) -> environment.put(name, localized(value, workload)));
     ServerPorts.of(workload)
         .forEach(
             (variable, port) ->
@@ -63,8 +65,9 @@ public final class Environment {
     return environment;
   }
 
-  private String localized(String value, Workload caller) {
-    Matcher authority = AUTHORITY.matcher(value);
+  /** What a process is told, with addresses and folders of this machine. */
+  public String localized(String value, Workload caller) {
+    Matcher authority = AUTHORITY.matcher(new MountPaths(caller, volumes).localized(value));
     StringBuilder localized = new StringBuilder();
     while (authority.find()) {
       authority.appendReplacement(

@@ -10,6 +10,7 @@ import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Workload;
 import bank.kyc.mesh.model.state.WorkloadId;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a Deployment's environment becomes where there is no cluster DNS. */
 class EnvironmentTest {
   private final AddressBook addresses = new AddressBook(new Ports(1));
+  private final VolumeFolders volumes = new VolumeFolders(new RunDirectory(Path.of("/run/mesh")));
 
   @ParameterizedTest
   @MethodSource
@@ -86,6 +88,42 @@ class EnvironmentTest {
         .doesNotContainKey("MANAGEMENT_SERVER_ADDRESS");
   }
 
+  @ParameterizedTest
+  @MethodSource
+  void findsWhatIsMounted(String written, String expected) {
+    assertThat(environment("X", written).get("X"))
+        .isEqualTo(
+            expected
+                .replace("CERTS", "/run/mesh/volumes/front.caller/certs")
+                .replace("ETC", "/run/mesh/volumes/front.caller/settings"));
+  }
+
+  static Stream<Arguments> findsWhatIsMounted() {
+    return Stream.of(
+        argumentSet("a folder", "/etc/certs", "CERTS"),
+        argumentSet("a folder with a slash at its end", "/etc/certs/", "CERTS/"),
+        argumentSet("a file", "/etc/certs/tls.crt", "CERTS/tls.crt"),
+        argumentSet("a URL of a file", "file:/etc/certs/tls.crt", "file:CERTS/tls.crt"),
+        argumentSet("another", "file:///etc/certs/tls.crt", "file://CERTS/tls.crt"),
+        argumentSet("an option", "-Dkeys=/etc/certs/tls.key -Xmx1g", "-Dkeys=CERTS/tls.key -Xmx1g"),
+        argumentSet("a list", "/etc/certs/a:/etc/certs/b", "CERTS/a:CERTS/b"),
+        argumentSet("the folder above, which is one too", "/etc/app.yaml", "ETC/app.yaml"),
+        argumentSet("a path that only begins alike", "/etc/certs2/a", "ETC/certs2/a"),
+        argumentSet("a path that only ends alike", "/opt/etc/certs", "/opt/etc/certs"),
+        argumentSet("a path of a URL", "http://h/etc/certs", "http://h/etc/certs"));
+  }
+
+  @Test
+  void takesVariablesFromSecretsAndConfigMaps() {
+    assertThat(environment("X", "own"))
+        .containsEntry("X", "own")
+        .containsEntry("PASSWORD", "s3cret")
+        .containsEntry("DB_USER", "kyc")
+        .containsEntry(
+            "DB_URL", "jdbc:" + addresses.address(outbound("db.data.svc.cluster.local", 5432)))
+        .doesNotContainKey("NOT_THERE");
+  }
+
   private Map<String, String> environment(String variable, String value) {
     MeshState state =
         MeshState.empty()
@@ -108,7 +146,29 @@ class EnvironmentTest {
                           containers:
                             - image: caller
                               ports: [{containerPort: 9090}]
-                              env: [{name: %s, value: '%s'}]
+                              env:
+                                - {name: %s, value: '%s'}
+                                - name: PASSWORD
+                                  valueFrom: {secretKeyRef: {name: keys, key: password}}
+                                - name: NOT_THERE
+                                  valueFrom: {secretKeyRef: {name: keys, key: x, optional: true}}
+                              envFrom: [{prefix: DB_, configMapRef: {name: db}}]
+                              volumeMounts:
+                                - {name: settings, mountPath: /etc}
+                                - {name: certs, mountPath: /etc/certs}
+                          volumes:
+                            - {name: settings, configMap: {name: db}}
+                            - {name: certs, secret: {secretName: keys}}
+                    ---
+                    apiVersion: v1
+                    kind: Secret
+                    metadata: {name: keys, namespace: front}
+                    stringData: {password: s3cret}
+                    ---
+                    apiVersion: v1
+                    kind: ConfigMap
+                    metadata: {name: db, namespace: front}
+                    data: {USER: kyc, URL: 'jdbc:db.data:5432'}
                     ---
                     apiVersion: v1
                     kind: Service
@@ -122,7 +182,7 @@ class EnvironmentTest {
                     """
                         .formatted(variable, value)),
                 Instant.EPOCH);
-    return new Environment(state, addresses).of(caller(state));
+    return new Environment(state, addresses, volumes).of(caller(state));
   }
 
   private static Workload caller(MeshState state) {

@@ -29,7 +29,7 @@ final class Filled {
 
   /** Where every value is a text, so that one with nothing behind it is an empty text. */
   private static final Set<String> TEXTS =
-      Set.of("labels", "annotations", "matchLabels", "nodeSelector");
+      Set.of("labels", "annotations", "matchLabels", "nodeSelector", "data", "stringData");
 
   private Filled() {}
 

@@ -1,10 +1,12 @@
 package bank.kyc.mesh.model.manifest;
 
 import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationPolicyKind;
+import bank.kyc.mesh.model.kind.configmap.ConfigMapKind;
 import bank.kyc.mesh.model.kind.deployment.DeploymentKind;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRuleKind;
 import bank.kyc.mesh.model.kind.namespace.NamespaceKind;
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthenticationKind;
+import bank.kyc.mesh.model.kind.secret.SecretKind;
 import bank.kyc.mesh.model.kind.service.ServiceKind;
 import bank.kyc.mesh.model.kind.serviceaccount.ServiceAccountKind;
 import bank.kyc.mesh.model.kind.virtualservice.VirtualServiceKind;
@@ -23,6 +25,8 @@ public final class Kinds {
       List.of(
           new NamespaceKind(),
           new ServiceAccountKind(),
+          new SecretKind(),
+          new ConfigMapKind(),
           new ServiceKind(),
           new DeploymentKind(),
           new PeerAuthenticationKind(),

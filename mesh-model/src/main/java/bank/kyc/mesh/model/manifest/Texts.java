@@ -2,6 +2,7 @@ package bank.kyc.mesh.model.manifest;
 
 import bank.kyc.mesh.model.yaml.YamlDocument;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -17,7 +18,14 @@ final class Texts {
           List.of("metadata", "annotations"),
           List.of("spec", "selector", "matchLabels"),
           List.of("spec", "template", "metadata", "labels"),
-          List.of("spec", "template", "metadata", "annotations"));
+          List.of("spec", "template", "metadata", "annotations"),
+          List.of("data"),
+          List.of("stringData"),
+          List.of("binaryData"));
+
+  /** What stands there may be a template of somebody else's, and is not for everybody's eyes. */
+  private static final Set<String> CONTENT = Set.of("data", "stringData", "binaryData");
+
   private static final List<List<String>> NAMES =
       List.of(
           List.of("apiVersion"),
@@ -53,12 +61,18 @@ final class Texts {
   private static void text(YamlDocument document, JsonNode object, List<String> path) {
     JsonNode value = at(object, path);
     if (value.isNumber() || value.isBoolean()) {
-      throw document.refusal(path, wanted(String.join(".", path), value));
+      String field = String.join(".", path);
+      throw document.refusal(
+          path,
+          CONTENT.contains(path.get(0))
+              ? "%s is a text: write it with quotes.".formatted(field)
+              : wanted(field, value));
     }
     boolean placeholder =
         PLACEHOLDER.matcher(value.asString("")).matches()
             && !path.contains("annotations")
-            && !path.contains("env");
+            && !path.contains("env")
+            && !CONTENT.contains(path.get(0));
     if (placeholder) {
       throw document.refusal(path, YamlDocument.HELM_TEMPLATE);
     }

@@ -233,7 +233,8 @@ public final class MeshState {
         sidecar,
         deployment.spec().replicas(),
         container.ports(),
-        container);
+        container,
+        template.spec().volumes());
   }
 
   private Map<String, String> labelsOfNamespace(String name) {

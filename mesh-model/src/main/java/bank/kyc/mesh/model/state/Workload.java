@@ -2,6 +2,7 @@ package bank.kyc.mesh.model.state;
 
 import bank.kyc.mesh.model.kind.deployment.DeploymentManifest;
 import bank.kyc.mesh.model.kind.deployment.SidecarAnnotations;
+import bank.kyc.mesh.model.kind.deployment.Volume;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param replicas 1 where it runs, 0 where it is scaled away
  * @param ports what it says that it listens on; others are reached all the same
  * @param container what is run
+ * @param volumes what the container may mount
  */
 public record Workload(
     WorkloadId id,
@@ -26,7 +28,8 @@ public record Workload(
     boolean sidecar,
     int replicas,
     List<DeploymentManifest.ContainerPort> ports,
-    DeploymentManifest.Container container) {
+    DeploymentManifest.Container container,
+    List<Volume> volumes) {
   /** A pod's label that tells callers whether it takes mTLS; injection sets it. */
   static final String TLS_MODE = "security.istio.io/tlsMode";
 
@@ -36,6 +39,7 @@ public record Workload(
     labels = Map.copyOf(labels);
     annotations = Map.copyOf(annotations);
     ports = List.copyOf(ports);
+    volumes = List.copyOf(volumes);
   }
 
   /** The namespace it runs in. */

@@ -26,8 +26,8 @@ class RefusalTest {
             "a kind that is not implemented",
             "apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata: {name: x}",
             "f.yaml:2: the embedded mesh does not implement the kind \"ServiceEntry\" (it knows"
-                + " Namespace, ServiceAccount, Service, Deployment, PeerAuthentication,"
-                + " DestinationRule, VirtualService, AuthorizationPolicy)."),
+                + " Namespace, ServiceAccount, Secret, ConfigMap, Service, Deployment,"
+                + " PeerAuthentication, DestinationRule, VirtualService, AuthorizationPolicy)."),
         argumentSet(
             "a VirtualService for a gateway",
             routes("hosts: [a], gateways: [g]"),

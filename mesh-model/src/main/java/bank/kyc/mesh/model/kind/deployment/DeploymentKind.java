@@ -43,6 +43,8 @@ public final class DeploymentKind implements Kind<DeploymentManifest> {
           List.of("spec", "template", "spec", "containers"),
           "the embedded mesh runs one container with an image a Deployment.");
     }
+    VolumeValidation.check(document, spec.template().spec());
+    EnvVar.check(document, containers.get(0));
   }
 
   // https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector

@@ -9,9 +9,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
- * A Deployment: one workload. What only a cluster can honour (resources, security contexts,
- * volumes) is typed {@link JsonNode}: known by name, so that a misspelt field is still refused, and
- * without effect in the embedded mesh, where a workload is a process.
+ * A Deployment: one workload. What only a cluster can honour (resources, security contexts) is
+ * typed {@link JsonNode}: known by name, so that a misspelt field is still refused, and without
+ * effect in the embedded mesh, where a workload is a process.
  */
 public record DeploymentManifest(String apiVersion, String kind, Metadata metadata, Spec spec)
     implements MeshObject {
@@ -65,7 +65,7 @@ public record DeploymentManifest(String apiVersion, String kind, Metadata metada
       Boolean automountServiceAccountToken,
       Long terminationGracePeriodSeconds,
       JsonNode securityContext,
-      JsonNode volumes,
+      List<Volume> volumes,
       JsonNode affinity,
       JsonNode tolerations,
       JsonNode nodeSelector,
@@ -77,6 +77,10 @@ public record DeploymentManifest(String apiVersion, String kind, Metadata metada
       String dnsPolicy,
       String schedulerName,
       String serviceAccount) {
+    public PodSpec {
+      volumes = volumes == null ? List.of() : List.copyOf(volumes);
+    }
+
     /** The account that it runs as; {@code serviceAccount} is an older name of the field. */
     public String account() {
       return serviceAccountName == null ? serviceAccount : serviceAccountName;
@@ -90,30 +94,26 @@ public record DeploymentManifest(String apiVersion, String kind, Metadata metada
       String imagePullPolicy,
       List<ContainerPort> ports,
       List<EnvVar> env,
+      List<EnvVar.From> envFrom,
       Probe readinessProbe,
       JsonNode livenessProbe,
       JsonNode startupProbe,
       JsonNode lifecycle,
       JsonNode resources,
       JsonNode securityContext,
-      JsonNode volumeMounts,
+      List<Volume.Mount> volumeMounts,
       String terminationMessagePath,
       String terminationMessagePolicy) {
     public Container {
       ports = ports == null ? List.of() : List.copyOf(ports);
       env = env == null ? List.of() : List.copyOf(env);
+      envFrom = envFrom == null ? List.of() : List.copyOf(envFrom);
+      volumeMounts = volumeMounts == null ? List.of() : List.copyOf(volumeMounts);
     }
   }
 
   /** A port that the container listens on. */
   public record ContainerPort(String name, int containerPort, String protocol) {}
-
-  /** An environment variable with a literal value; {@code valueFrom} is not implemented. */
-  public record EnvVar(String name, String value) {
-    public EnvVar {
-      value = value == null ? "" : value;
-    }
-  }
 
   /** How readiness is asked; only {@code httpGet}. */
   public record Probe(

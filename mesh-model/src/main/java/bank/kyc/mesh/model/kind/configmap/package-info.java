@@ -1,0 +1,2 @@
+/** ConfigMaps: how one is read, and what it holds. */
+package bank.kyc.mesh.model.kind.configmap;
