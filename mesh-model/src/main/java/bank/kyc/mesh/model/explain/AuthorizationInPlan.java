@@ -5,24 +5,23 @@ import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationPolicy.Action;
 import bank.kyc.mesh.model.kind.authorizationpolicy.Authorizations;
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication.Mode;
 import bank.kyc.mesh.model.kind.service.Protocol;
-import bank.kyc.mesh.model.plan.Destination.InMesh;
-import bank.kyc.mesh.model.plan.Endpoint;
 import bank.kyc.mesh.model.plan.Inbound;
 import bank.kyc.mesh.model.plan.MeshPlan;
-import bank.kyc.mesh.model.plan.Outbound;
 import bank.kyc.mesh.model.plan.ProxyPlan;
-import bank.kyc.mesh.model.plan.Transport;
 import bank.kyc.mesh.model.policy.Warning;
 import bank.kyc.mesh.model.policy.Warning.Code;
-import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Workload;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What an AuthorizationPolicy asks for and cannot get, by what the proxies are told. */
-record AuthorizationInPlan(AuthorizationPolicy policy, MeshState state, MeshPlan plan) {
+/**
+ * What an AuthorizationPolicy asks for and cannot get, by what the proxies are told.
+ *
+ * @param plaintext who speaks plaintext under that plan
+ */
+record AuthorizationInPlan(AuthorizationPolicy policy, MeshPlan plan, PlaintextCallers plaintext) {
 
   Stream<Warning> warnings() {
     return concerned()
@@ -50,29 +49,15 @@ record AuthorizationInPlan(AuthorizationPolicy policy, MeshState state, MeshPlan
     if (inbound.mode() == Mode.DISABLE) {
       return Optional.of(new Warning(Code.PRINCIPAL_OF_PLAINTEXT, policy.id(), details));
     }
-    return plan.proxies().values().stream()
-        .filter(caller -> Authorizations.names(policy, caller.proxy().identity()))
-        .filter(caller -> speaksPlaintext(caller, callee, inbound.port()))
+    return plaintext.of(callee.id(), inbound.port()).stream()
+        .filter(caller -> Authorizations.names(policy, caller.identity()))
         .findFirst()
-        .map(caller -> caller.proxy().id().toString())
+        .map(caller -> caller.id().toString())
         .map(
             caller -> {
               details.put("caller", caller);
               return new Warning(Code.PRINCIPAL_OF_PLAINTEXT, policy.id(), details);
             });
-  }
-
-  private static boolean speaksPlaintext(ProxyPlan caller, Workload callee, int port) {
-    return caller.outbound().stream()
-        .flatMap(Outbound::endpoints)
-        .filter(endpoint -> leadsTo(endpoint, callee, port))
-        .anyMatch(endpoint -> endpoint.transport() instanceof Transport.Plaintext);
-  }
-
-  private static boolean leadsTo(Endpoint endpoint, Workload callee, int port) {
-    return endpoint.destination() instanceof InMesh to
-        && to.workload().equals(callee.id())
-        && to.port() == port;
   }
 
   /** It denies by what only HTTP has, on a port where nobody sees that: so it denies all. */

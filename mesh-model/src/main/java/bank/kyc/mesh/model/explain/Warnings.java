@@ -28,15 +28,17 @@ public final class Warnings {
    */
   public static List<Warning> of(
       Collection<? extends MeshObject> objects, MeshState state, MeshPlan plan) {
+    PlaintextCallers plaintext = PlaintextCallers.in(plan);
     return objects.stream()
         .filter(Policy.class::isInstance)
         .map(Policy.class::cast)
-        .flatMap(policy -> of(policy, state, plan))
+        .flatMap(policy -> of(policy, state, plan, plaintext))
         .distinct()
         .toList();
   }
 
-  private static Stream<Warning> of(Policy policy, MeshState state, MeshPlan plan) {
+  private static Stream<Warning> of(
+      Policy policy, MeshState state, MeshPlan plan, PlaintextCallers plaintext) {
     if (!MeshState.isOfOurRevision(policy)) {
       return Stream.of(
           new Warning(
@@ -45,12 +47,13 @@ public final class Warnings {
               Map.of("revision", policy.metadata().labels().get(MeshState.REVISION_LABEL))));
     }
     List<Warning> alone = Kinds.warnings(policy, state);
-    return Stream.concat(alone.stream(), together(policy, state, plan));
+    return Stream.concat(alone.stream(), together(policy, state, plan, plaintext));
   }
 
-  private static Stream<Warning> together(Policy policy, MeshState state, MeshPlan plan) {
+  private static Stream<Warning> together(
+      Policy policy, MeshState state, MeshPlan plan, PlaintextCallers plaintext) {
     if (policy instanceof AuthorizationPolicy authorization) {
-      return new AuthorizationInPlan(authorization, state, plan).warnings();
+      return new AuthorizationInPlan(authorization, plan, plaintext).warnings();
     }
     return policy instanceof DestinationRule rule
         ? new UnroutedSubsets(rule, state).warnings()

@@ -28,9 +28,9 @@ public final class Planner {
 
   private Planner(MeshState state) {
     this.state = state;
-    this.peerAuthentications = new PeerAuthentications(state);
+    this.peerAuthentications = PeerAuthentications.of(state);
     this.authorizations = new Authorizations(state);
-    DestinationRules destinationRules = new DestinationRules(state);
+    DestinationRules destinationRules = DestinationRules.of(state);
     this.routes =
         new RoutePlanner(
             state,
@@ -55,7 +55,7 @@ public final class Planner {
    * follow it or not.
    */
   public static Optional<ObjectId> ruleFor(MeshState state, Workload caller, Service service) {
-    return new DestinationRules(state)
+    return DestinationRules.of(state)
         .followed(caller, service)
         .map(DestinationRules.Merged::policyFrom);
   }

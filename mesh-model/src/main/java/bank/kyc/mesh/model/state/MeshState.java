@@ -1,7 +1,5 @@
 package bank.kyc.mesh.model.state;
 
-import bank.kyc.mesh.model.kind.deployment.DeploymentManifest;
-import bank.kyc.mesh.model.kind.service.ServiceManifest;
 import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.object.Selector;
@@ -16,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Everything that was applied to the mesh and not deleted since. Immutable. */
@@ -33,6 +33,7 @@ public final class MeshState {
 
   private final Map<ObjectId, Entry> objects;
   private final Neighbours neighbours;
+  private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
 
   private record Entry(MeshObject manifest, Instant created) {}
 
@@ -83,6 +84,22 @@ public final class MeshState {
   /** What is in the same mesh without being part of this state. */
   public Neighbours neighbours() {
     return neighbours;
+  }
+
+  /**
+   * What is made of this state, once for each type: a state does not change, so neither does that.
+   *
+   * @param type what it is kept by
+   * @param from makes it of a state
+   */
+  public <T> T derived(Class<T> type, Function<MeshState, T> from) {
+    Object known = derived.get(type);
+    if (known == null) {
+      // not made while the map is locked: it may need something else that is derived
+      T made = from.apply(this);
+      known = Optional.ofNullable(derived.putIfAbsent(type, made)).orElse(made);
+    }
+    return type.cast(known);
   }
 
   /** Whether an object is there. */
@@ -150,30 +167,17 @@ public final class MeshState {
 
   /** What every Deployment of the mesh runs, in the order of their ids. */
   public List<Workload> workloads() {
-    return all(DeploymentManifest.class).stream()
-        .map(this::workload)
-        .sorted(Comparator.comparing(Workload::id))
-        .toList();
+    return index().workloads();
   }
 
   /** A workload by its id, if there is one. */
   public Optional<Workload> workload(WorkloadId id) {
-    return workloads().stream().filter(workload -> workload.id().equals(id)).findFirst();
+    return index().workload(id);
   }
 
   /** Every Service of the mesh. */
   public List<Service> services() {
-    return all(ServiceManifest.class).stream()
-        .map(
-            manifest ->
-                new Service(
-                    manifest.metadata().name(),
-                    manifest.metadata().namespace(),
-                    manifest.spec().selector(),
-                    manifest.spec().ports(),
-                    manifest.isHeadless(),
-                    manifest.exportTo()))
-        .toList();
+    return index().services();
   }
 
   /** Where Services are found by name. */
@@ -183,15 +187,12 @@ public final class MeshState {
 
   /** The workloads behind a Service that run. */
   public List<Workload> behind(Service service) {
-    return workloads().stream()
-        .filter(workload -> workload.replicas() > 0)
-        .filter(service::selects)
-        .toList();
+    return index().behind(service);
   }
 
   /** The ways to a workload: through every port of every Service that leads to one of its own. */
   public List<Dialled> dialled(Workload workload) {
-    return services().stream()
+    return index().services(workload.namespace()).stream()
         .filter(service -> service.selects(workload))
         .flatMap(
             service ->
@@ -205,8 +206,7 @@ public final class MeshState {
 
   /** The workloads of a namespace that a selector picks. */
   public List<Workload> selected(String namespace, Selector selector) {
-    return workloads().stream()
-        .filter(workload -> workload.namespace().equals(namespace))
+    return index().workloads(namespace).stream()
         .filter(workload -> selector.matches(workload.labels()))
         .toList();
   }
@@ -218,29 +218,8 @@ public final class MeshState {
     return homeless;
   }
 
-  private Workload workload(DeploymentManifest deployment) {
-    DeploymentManifest.Template template = deployment.spec().template();
-    DeploymentManifest.PodMetadata pod = template.metadata();
-    DeploymentManifest.Container container = template.spec().containers().get(0);
-    WorkloadId id = new WorkloadId(deployment.metadata().namespace(), deployment.metadata().name());
-    String account = template.spec().account();
-    boolean sidecar = Injection.happens(id.namespace(), labelsOfNamespace(id.namespace()), pod);
-    return new Workload(
-        id,
-        sidecar ? Injection.labels(pod.labels(), id.name()) : pod.labels(),
-        pod.annotations(),
-        new SpiffeId(id.namespace(), account == null ? "default" : account),
-        sidecar,
-        deployment.spec().replicas(),
-        container.ports(),
-        container,
-        template.spec().volumes());
-  }
-
-  private Map<String, String> labelsOfNamespace(String name) {
-    return object(new ObjectId("Namespace", "", name))
-        .map(namespace -> namespace.metadata().labels())
-        .orElse(Map.of());
+  private Index index() {
+    return derived(Index.class, Index::new);
   }
 
   private Stream<Entry> stream(Class<?> type) {

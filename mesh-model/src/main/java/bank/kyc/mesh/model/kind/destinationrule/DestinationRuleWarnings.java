@@ -94,7 +94,7 @@ final class DestinationRuleWarnings {
     if (rule.spec().trafficPolicy() == null) {
       return Optional.empty();
     }
-    DestinationRules rules = new DestinationRules(state);
+    DestinationRules rules = DestinationRules.of(state);
     List<Merged> followed =
         callers()
             .flatMap(

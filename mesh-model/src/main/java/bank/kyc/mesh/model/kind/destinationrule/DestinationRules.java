@@ -11,10 +11,13 @@ import bank.kyc.mesh.model.state.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,16 +34,24 @@ public final class DestinationRules {
   private static final String EVERYONE = "*";
   private static final String ITSELF = ".";
 
-  private final List<DestinationRule> inOrder;
+  private final Map<String, List<DestinationRule>> ofNamespace;
+  private final Map<Place, List<DestinationRule>> covering = new ConcurrentHashMap<>();
 
-  /** Those of a mesh. */
-  public DestinationRules(MeshState state) {
+  private DestinationRules(MeshState state) {
     // sortConfigBySelectorAndCreationTime: rules with a workloadSelector go first
-    this.inOrder =
+    this.ofNamespace =
         state.oldestFirst(DestinationRule.class).stream()
             .sorted(Comparator.comparing(rule -> rule.spec().workloadSelector() == null))
-            .toList();
+            .collect(Collectors.groupingBy(rule -> rule.metadata().namespace()));
   }
+
+  /** Those of a mesh. */
+  public static DestinationRules of(MeshState state) {
+    return state.derived(DestinationRules.class, DestinationRules::new);
+  }
+
+  /** Where rules for a host are looked for. */
+  private record Place(String namespace, String host) {}
 
   /**
    * A rule, or several of one host that were merged into the first of them.
@@ -123,20 +134,12 @@ public final class DestinationRules {
     boolean inRoot = namespace.equals(MeshState.ROOT_NAMESPACE);
     return mostSpecific(
         merged(
-            rule ->
-                rule.metadata().namespace().equals(namespace)
-                    && (inRoot ? isPrivate(rule) : isForItsOwnNamespace(rule))
-                    && covers(rule, service.host())));
+            new Place(namespace, service.host()),
+            rule -> inRoot ? isPrivate(rule) : isForItsOwnNamespace(rule)));
   }
 
   private List<Merged> exported(String from, Workload caller, Service service) {
-    return mostSpecific(
-            merged(
-                rule ->
-                    rule.metadata().namespace().equals(from)
-                        && !isPrivate(rule)
-                        && covers(rule, service.host())))
-        .stream()
+    return mostSpecific(merged(new Place(from, service.host()), rule -> !isPrivate(rule))).stream()
         .filter(rule -> rule.isFor(caller.namespace()))
         .toList();
   }
@@ -157,10 +160,19 @@ public final class DestinationRules {
         : Set.of(ITSELF);
   }
 
-  private List<Merged> merged(Predicate<DestinationRule> meant) {
+  private List<Merged> merged(Place place, Predicate<DestinationRule> meant) {
     List<Merged> all = new ArrayList<>();
-    inOrder.stream().filter(meant).map(Merged::of).forEach(rule -> add(rule, all));
+    covering(place).stream().filter(meant).map(Merged::of).forEach(rule -> add(rule, all));
     return all;
+  }
+
+  // every caller of a namespace asks for the same
+  private List<DestinationRule> covering(Place place) {
+    List<DestinationRule> there = ofNamespace.getOrDefault(place.namespace(), List.of());
+    return there.isEmpty()
+        ? there
+        : covering.computeIfAbsent(
+            place, at -> there.stream().filter(rule -> covers(rule, at.host())).toList());
   }
 
   /**

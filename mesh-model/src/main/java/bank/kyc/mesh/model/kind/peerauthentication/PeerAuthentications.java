@@ -5,9 +5,13 @@ import bank.kyc.mesh.model.policy.Decision;
 import bank.kyc.mesh.model.policy.Decision.Reason;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Workload;
+import bank.kyc.mesh.model.state.WorkloadId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What a workload accepts: the narrowest scope that sets a mode wins, a scope that leaves it UNSET
@@ -22,12 +26,22 @@ public final class PeerAuthentications {
   private static final Accepted DEFAULT =
       new Accepted(Mode.PERMISSIVE, Decision.byDefault(Reason.ISTIO_DEFAULT));
 
-  private final List<PeerAuthentication> oldestFirst;
+  private final Map<String, List<PeerAuthentication>> oldestFirst;
+  private final Map<Place, Accepted> accepted = new ConcurrentHashMap<>();
+
+  private PeerAuthentications(MeshState state) {
+    this.oldestFirst =
+        state.oldestFirst(PeerAuthentication.class).stream()
+            .collect(Collectors.groupingBy(policy -> policy.metadata().namespace()));
+  }
 
   /** Those of a mesh. */
-  public PeerAuthentications(MeshState state) {
-    this.oldestFirst = state.oldestFirst(PeerAuthentication.class);
+  public static PeerAuthentications of(MeshState state) {
+    return state.derived(PeerAuthentications.class, PeerAuthentications::new);
   }
+
+  /** Where something is accepted. */
+  private record Place(WorkloadId workload, int port) {}
 
   /** What a workload accepts on one of its ports. */
   public record Accepted(Mode mode, Decision by) {}
@@ -38,6 +52,12 @@ public final class PeerAuthentications {
    * @param port the workload's port, not the Service's
    */
   public Accepted accepted(Workload workload, int port) {
+    // every caller asks for the same
+    return accepted.computeIfAbsent(
+        new Place(workload.id(), port), place -> decide(workload, place.port()));
+  }
+
+  private Accepted decide(Workload workload, int port) {
     Optional<PeerAuthentication> own = ofWorkload(workload);
     Optional<Accepted> onPort =
         own.map(policy -> policy.spec().portLevelMtls().get(port))
@@ -66,21 +86,20 @@ public final class PeerAuthentications {
   // in the root namespace a selector makes a policy that Istio leaves out of account
   private Optional<PeerAuthentication> ofWorkload(Workload workload) {
     return oldest(
+        workload.namespace(),
         policy ->
             !policy.spec().selector().isEmpty()
-                && policy.metadata().namespace().equals(workload.namespace())
                 && !workload.namespace().equals(MeshState.ROOT_NAMESPACE)
                 && policy.spec().selector().matches(workload.labels()));
   }
 
   private Optional<PeerAuthentication> ofNamespace(String namespace) {
-    return oldest(
-        policy ->
-            policy.spec().selector().isEmpty() && policy.metadata().namespace().equals(namespace));
+    return oldest(namespace, policy -> policy.spec().selector().isEmpty());
   }
 
-  private Optional<PeerAuthentication> oldest(Predicate<PeerAuthentication> scope) {
-    return oldestFirst.stream().filter(scope).findFirst();
+  private Optional<PeerAuthentication> oldest(
+      String namespace, Predicate<PeerAuthentication> scope) {
+    return oldestFirst.getOrDefault(namespace, List.of()).stream().filter(scope).findFirst();
   }
 
   private static Optional<Accepted> set(Optional<PeerAuthentication> policy, Reason scope) {
