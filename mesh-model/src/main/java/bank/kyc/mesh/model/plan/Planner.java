@@ -30,12 +30,9 @@ public final class Planner {
     this.state = state;
     this.peerAuthentications = PeerAuthentications.of(state);
     this.authorizations = new Authorizations(state);
-    DestinationRules destinationRules = DestinationRules.of(state);
     this.routes =
         new RoutePlanner(
-            state,
-            destinationRules,
-            new UpstreamPlanner(state, peerAuthentications, destinationRules));
+            state, DestinationRules.of(state), new UpstreamPlanner(state, peerAuthentications));
   }
 
   /** The plan of every proxy that runs under this state. */

@@ -2,6 +2,7 @@ package bank.kyc.mesh.model.plan;
 
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.Subset;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRules;
+import bank.kyc.mesh.model.kind.destinationrule.DestinationRules.Merged;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.kind.service.ServiceManifest;
 import bank.kyc.mesh.model.kind.virtualservice.RequestMatch;
@@ -46,7 +47,14 @@ final class RoutePlanner {
     return routing
         .map(virtual -> routes(caller, virtual, port.port()))
         .orElseGet(
-            () -> List.of(Route.to(upstreams.upstream(caller, service, port, Optional.empty()))));
+            () ->
+                List.of(
+                    Route.to(
+                        upstreams.upstream(
+                            service,
+                            port,
+                            destinationRules.followed(caller, service),
+                            Optional.empty()))));
   }
 
   /**
@@ -99,11 +107,9 @@ final class RoutePlanner {
             .filter(candidate -> candidate.isKnownIn(caller.namespace()))
             .findFirst();
     int number = port(service, to, dialled);
+    Optional<Merged> rule = service.flatMap(known -> destinationRules.followed(caller, known));
     Optional<Subset> subset =
-        service
-            .flatMap(known -> destinationRules.followed(caller, known))
-            .filter(rule -> to.subset() != null)
-            .flatMap(rule -> rule.subset(to.subset()));
+        rule.filter(one -> to.subset() != null).flatMap(one -> one.subset(to.subset()));
     return service
         .filter(known -> to.subset() == null || subset.isPresent())
         .flatMap(
@@ -111,7 +117,7 @@ final class RoutePlanner {
                 known.ports().stream()
                     .filter(port -> port.port() == number)
                     .findFirst()
-                    .map(port -> upstreams.upstream(caller, known, port, subset)))
+                    .map(port -> upstreams.upstream(known, port, rule, subset)))
         .orElseGet(() -> nobody(host, number, to.subset(), virtual));
   }
 

@@ -34,23 +34,24 @@ import java.util.function.Predicate;
 final class UpstreamPlanner {
   private final MeshState state;
   private final PeerAuthentications peerAuthentications;
-  private final DestinationRules destinationRules;
 
-  UpstreamPlanner(
-      MeshState state, PeerAuthentications peerAuthentications, DestinationRules destinationRules) {
+  UpstreamPlanner(MeshState state, PeerAuthentications peerAuthentications) {
     this.state = state;
     this.peerAuthentications = peerAuthentications;
-    this.destinationRules = destinationRules;
   }
 
   /**
    * What a caller speaks to one port of a Service.
    *
+   * @param rule the one that the caller follows there
    * @param subset the part of it that is meant; empty for all
    */
   Upstream upstream(
-      Workload caller, Service service, ServiceManifest.Port port, Optional<Subset> subset) {
-    return new OnePort(caller, service, port, subset).upstream();
+      Service service,
+      ServiceManifest.Port port,
+      Optional<DestinationRules.Merged> rule,
+      Optional<Subset> subset) {
+    return new OnePort(service, port, rule, subset).upstream();
   }
 
   /**
@@ -70,7 +71,7 @@ final class UpstreamPlanner {
         Decision.by(service.id(), Reason.SERVICE_NOT_EXPORTED));
   }
 
-  /** One caller, and one port of one Service, or of a subset of it. */
+  /** One port of one Service, or of a subset of it, as one caller sees it. */
   private final class OnePort {
     private final Service service;
     private final ServiceManifest.Port port;
@@ -81,11 +82,15 @@ final class UpstreamPlanner {
     private final Accepted inferred;
     private final Map<Destination.InMesh, Workload> destinations;
 
-    OnePort(Workload caller, Service service, ServiceManifest.Port port, Optional<Subset> subset) {
+    OnePort(
+        Service service,
+        ServiceManifest.Port port,
+        Optional<DestinationRules.Merged> rule,
+        Optional<Subset> subset) {
       this.service = service;
       this.port = port;
       this.subset = subset;
-      this.rule = destinationRules.followed(caller, service);
+      this.rule = rule;
       this.settings =
           RuleSettings.of(rule.flatMap(DestinationRules.Merged::policy), subset, port.port());
       this.tls = settings.tls();
