@@ -12,7 +12,9 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import bank.kyc.web.contract.ServiceContract;
@@ -95,6 +97,24 @@ class AggregatorTest extends ServiceContract {
         .body("customerId", is("C-1001"))
         .body("blackListed", is(true))
         .body("callerIdentity", is(SPIFFE_ID));
+  }
+
+  @Test
+  void passesOnWhichVersionAnswered() {
+    basicAnswers(okJson(basic(true, null).replace("}", ", \"version\": \"v2\"}")));
+
+    service().get(CHECK, "C-1001", "basic").then().statusCode(200).body("version", is("v2"));
+  }
+
+  @Test
+  void saysOfNoVersionWhereTheCheckHasNone() {
+    basicAnswers(okJson(basic(true, null)));
+
+    service()
+        .get(CHECK, "C-1001", "basic")
+        .then()
+        .statusCode(200)
+        .body("$", not(hasKey("version")));
   }
 
   @Test
@@ -209,6 +229,22 @@ class AggregatorTest extends ServiceContract {
     String id = service().get(CHECK, "C-1001", "basic").header("X-Request-Id");
 
     BASIC.verify(asked("basic").withHeader("X-Request-Id", equalTo(id)));
+  }
+
+  @Test
+  void sendsTheGroupOfTheUserToBothChecks() {
+    service().header("X-User-Group", "testers").get(CUSTOMER, "C-1001");
+
+    BASIC.verify(asked("basic").withHeader("X-User-Group", equalTo("testers")));
+    ADVANCED.verify(asked("advanced").withHeader("X-User-Group", equalTo("testers")));
+  }
+
+  @Test
+  void sendsNoGroupOfTheUserWhereNoneWasGiven() {
+    service().header("X-User-Group", "testers").get(CHECK, "C-1001", "advanced");
+    service().get(CHECK, "C-1001", "basic");
+
+    BASIC.verify(asked("basic").withHeader("X-User-Group", absent()));
   }
 
   @Test

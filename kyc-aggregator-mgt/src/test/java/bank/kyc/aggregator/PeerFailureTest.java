@@ -16,6 +16,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -152,6 +153,28 @@ class PeerFailureTest {
     ADVANCED.will(answers("503 Service Unavailable", envoy));
 
     askAdvanced().body("cause", equalTo("http-503")).body("upstreamBody", equalTo(envoy));
+  }
+
+  @Test
+  void showsWhichServerAnsweredAndHowLongThatTookTheOneBehindIt() {
+    ADVANCED.will(
+        sends(
+            "HTTP/1.1 503 No\r\nServer: envoy\r\nX-Envoy-Upstream-Service-Time: 3\r\n"
+                + "Set-Cookie: a=b\r\nContent-Length: 0\r\n\r\n",
+            closes()));
+
+    askAdvanced()
+        .body("cause", equalTo("http-503"))
+        .body(
+            "upstreamHeaders",
+            equalTo(Map.of("server", "envoy", "x-envoy-upstream-service-time", "3")));
+  }
+
+  @Test
+  void showsNoHeadersWhereNoneTellWhoAnswered() {
+    ADVANCED.will(answers("503 Service Unavailable", "no"));
+
+    askAdvanced().body("upstreamHeaders", nullValue());
   }
 
   @Test

@@ -6,7 +6,9 @@ import bank.kyc.web.problem.ProblemErrorController;
 import bank.kyc.web.problem.ProblemPages;
 import bank.kyc.web.problem.ProblemValve;
 import bank.kyc.web.request.AccessLogFilter;
+import bank.kyc.web.request.RelayedHeadersFilter;
 import bank.kyc.web.request.RequestIdFilter;
+import bank.kyc.web.version.ServiceVersion;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -15,6 +17,8 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @Import({
   RequestIdFilter.class,
+  RelayedHeadersFilter.class,
+  ServiceVersion.class,
   AccessLogFilter.class,
   ProblemAdvice.class,
   ProblemErrorController.class,

@@ -1,5 +1,6 @@
 package bank.kyc.aggregator.check;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param score from 0 to 1000, the higher the better
  * @param callerIdentity the SPIFFE id of this service, as the check's sidecar proved it; null for
  *     plaintext
+ * @param version which version of the check answered; null where it has none
  */
 @Schema(requiredProperties = {"customerId", "backgroundCheckPass", "score", "callerIdentity"})
 public record AdvancedCheck(
@@ -22,7 +24,12 @@ public record AdvancedCheck(
             types = {"string", "null"},
             description = "Whom the check's sidecar took this service for; null for plaintext",
             example = "spiffe://cluster.local/ns/consumer-in-mesh/sa/kyc-aggregator-mgt")
-        @Nullable String callerIdentity)
+        @Nullable String callerIdentity,
+    @Schema(
+            description = "Which version of the check answered; absent where it has none",
+            example = "v2")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String version)
     implements CheckAnswer {
 
   /** The lowest score that needs no person to look at it. */

@@ -1,5 +1,6 @@
 package bank.kyc.aggregator.check;
 
+import bank.kyc.web.request.RelayedHeaders;
 import bank.kyc.web.request.RequestId;
 import bank.kyc.web.request.RequestScopedExecutor;
 import feign.Request;
@@ -64,6 +65,12 @@ class ChecksConfiguration {
   @Bean
   RequestInterceptor requestIdTravels() {
     return request -> RequestId.current().ifPresent(id -> request.header(RequestId.HEADER, id));
+  }
+
+  /** A sidecar may route by them. */
+  @Bean
+  RequestInterceptor headersTravel() {
+    return request -> RelayedHeaders.current().forEach(request::header);
   }
 
   @Bean

@@ -6,11 +6,14 @@ import feign.FeignException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +23,22 @@ import org.jspecify.annotations.Nullable;
  * @param type which page explains it
  * @param cause in one word, for machines
  * @param upstreamBody how the body of an HTTP error begins; null where there was none
+ * @param upstreamHeaders those of an HTTP error that tell who sent it
  */
-record PeerFailure(ProblemType type, String cause, @Nullable String upstreamBody) {
+record PeerFailure(
+    ProblemType type,
+    String cause,
+    @Nullable String upstreamBody,
+    Map<String, String> upstreamHeaders) {
 
   private static final int EXCERPT = 300;
 
+  /** A proxy signs its own answers as the server, and says of others how long they took. */
+  private static final List<String> WHO_SENT_IT =
+      List.of("server", "x-envoy-upstream-service-time");
+
   static PeerFailure of(ProblemType type) {
-    return new PeerFailure(type, type.slug(), null);
+    return new PeerFailure(type, type.slug(), null, Map.of());
   }
 
   /**
@@ -43,13 +55,29 @@ record PeerFailure(ProblemType type, String cause, @Nullable String upstreamBody
       return of(typeOf(io.get()));
     }
     boolean decoded = e.status() >= 200 && e.status() < 300;
-    return decoded ? of(ProblemType.MALFORMED_ANSWER) : ofStatus(e.status(), e.contentUTF8());
+    return decoded ? of(ProblemType.MALFORMED_ANSWER) : ofStatus(e);
   }
 
-  private static PeerFailure ofStatus(int status, String body) {
-    String cause = "http-" + status;
+  private static PeerFailure ofStatus(FeignException e) {
+    String cause = "http-" + e.status();
     return new PeerFailure(
-        ProblemType.of(cause).orElse(ProblemType.HTTP_ERROR), cause, excerpt(body));
+        ProblemType.of(cause).orElse(ProblemType.HTTP_ERROR),
+        cause,
+        excerpt(e.contentUTF8()),
+        whoSentIt(e.responseHeaders()));
+  }
+
+  private static Map<String, String> whoSentIt(Map<String, Collection<String>> headers) {
+    Map<String, String> telling = new TreeMap<>();
+    headers.forEach(
+        (name, values) -> {
+          String key = name.toLowerCase(Locale.ROOT);
+          String value = excerpt(String.join(", ", values));
+          if (WHO_SENT_IT.contains(key) && value != null) {
+            telling.put(key, value);
+          }
+        });
+    return telling;
   }
 
   /** The JDK distinguishes most of these by their message alone. */
@@ -95,6 +123,9 @@ record PeerFailure(ProblemType type, String cause, @Nullable String upstreamBody
     Map<String, Object> members = new HashMap<>(Map.of("peer", peer, "url", url, "cause", cause));
     if (upstreamBody != null) {
       members.put("upstreamBody", upstreamBody);
+    }
+    if (!upstreamHeaders.isEmpty()) {
+      members.put("upstreamHeaders", upstreamHeaders);
     }
     return new Problem(type, "%s: %s (%s).".formatted(peer, type.title(), cause), members);
   }

@@ -1,5 +1,6 @@
 package bank.kyc.check.advanced;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -17,4 +18,9 @@ record AdvancedCheck(
             description =
                 "SPIFFE id of the caller, as this service's sidecar proved it; null for plaintext",
             example = "spiffe://cluster.local/ns/consumer-in-mesh/sa/kyc-aggregator-mgt")
-        @Nullable String callerIdentity) {}
+        @Nullable String callerIdentity,
+    @Schema(
+            description = "Which version of this service answers; absent where it has none",
+            example = "v2")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String version) {}

@@ -2,6 +2,7 @@ package bank.kyc.check.advanced;
 
 import bank.kyc.web.customer.CustomerId;
 import bank.kyc.web.identity.CallerIdentity;
+import bank.kyc.web.version.ServiceVersion;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,9 +14,11 @@ import org.springframework.web.bind.annotation.RestController;
 class AdvancedCheckController {
 
   private final CreditFiles files;
+  private final ServiceVersion version;
 
-  AdvancedCheckController(CreditFiles files) {
+  AdvancedCheckController(CreditFiles files, ServiceVersion version) {
     this.files = files;
+    this.version = version;
   }
 
   @GetMapping("/credit-check/advanced/{customerId}")
@@ -31,6 +34,7 @@ class AdvancedCheckController {
         customerId.value(),
         file.backgroundCheckPass(),
         file.score(),
-        CallerIdentity.in(request).map(CallerIdentity::spiffeId).orElse(null));
+        CallerIdentity.in(request).map(CallerIdentity::spiffeId).orElse(null),
+        version.name());
   }
 }

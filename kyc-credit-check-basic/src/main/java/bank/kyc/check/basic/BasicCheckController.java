@@ -2,6 +2,7 @@ package bank.kyc.check.basic;
 
 import bank.kyc.web.customer.CustomerId;
 import bank.kyc.web.identity.CallerIdentity;
+import bank.kyc.web.version.ServiceVersion;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,9 +14,11 @@ import org.springframework.web.bind.annotation.RestController;
 class BasicCheckController {
 
   private final Blacklist blacklist;
+  private final ServiceVersion version;
 
-  BasicCheckController(Blacklist blacklist) {
+  BasicCheckController(Blacklist blacklist, ServiceVersion version) {
     this.blacklist = blacklist;
+    this.version = version;
   }
 
   @GetMapping("/credit-check/basic/{customerId}")
@@ -29,6 +32,7 @@ class BasicCheckController {
     return new BasicCheck(
         customerId.value(),
         blacklist.lists(customerId),
-        CallerIdentity.in(request).map(CallerIdentity::spiffeId).orElse(null));
+        CallerIdentity.in(request).map(CallerIdentity::spiffeId).orElse(null),
+        version.name());
   }
 }

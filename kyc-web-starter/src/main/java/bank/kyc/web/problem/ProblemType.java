@@ -125,11 +125,15 @@ public enum ProblemType {
   HTTP_503(
       HttpStatus.BAD_GATEWAY,
       "The call was answered with 503",
-      "An answer came, with status 503. Its text is in the member `upstreamBody`.",
+      "An answer came, with status 503. Its text is in the member `upstreamBody`, and what tells"
+          + " who sent it in `upstreamHeaders`.",
       "When that text begins with `upstream connect error`, it is the caller's own sidecar that"
           + " answered: it could not talk to the peer, because one of the two speaks TLS and the"
-          + " other plaintext. Typical causes are a DestinationRule with DISABLE towards a peer"
-          + " that is STRICT, or ISTIO_MUTUAL towards a peer without a sidecar.",
+          + " other plaintext. `no healthy upstream`, or no text at all beside the server `envoy`"
+          + " and no `x-envoy-upstream-service-time`, is that sidecar's as well: it was told to"
+          + " send the call where nobody is. Typical causes are a DestinationRule with DISABLE"
+          + " towards a peer that is STRICT, or ISTIO_MUTUAL towards a peer without a sidecar; or a"
+          + " VirtualService that names a subset without workloads.",
       "`make explain` shows what the caller's sidecar sends and what the peer's sidecar accepts.",
       "Change the DestinationRule of the caller or the PeerAuthentication of the peer, so that they"
           + " agree."),

@@ -2,6 +2,8 @@ package bank.kyc.web.contract;
 
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.response.ValidatableResponse;
@@ -61,6 +63,11 @@ public abstract class CreditCheckContract extends ServiceContract {
             "C-1001")
         .statusCode(200)
         .body("callerIdentity", equalTo(CALLER));
+  }
+
+  @Test
+  void saysNoVersionWhereItsDeploymentNamesNone() {
+    ask("C-1001").statusCode(200).body("$", not(hasKey("version")));
   }
 
   @Test

@@ -2,6 +2,7 @@ package bank.kyc.web.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +18,7 @@ class RequestScopedExecutorTest {
   @AfterEach
   void stop() {
     MDC.clear();
+    RelayedHeaders.clear();
     thread.shutdownNow();
   }
 
@@ -28,10 +30,20 @@ class RequestScopedExecutorTest {
   }
 
   @Test
+  void carriesWhatIsRelayedToTheTask() {
+    RelayedHeaders.set(Map.of(RelayedHeaders.USER_GROUP, "testers"));
+
+    assertThat(CompletableFuture.supplyAsync(RelayedHeaders::current, executor).join())
+        .containsEntry("X-User-Group", "testers");
+  }
+
+  @Test
   void leavesNothingBehindOnTheThread() {
     MDC.put("requestId", "r-1");
+    RelayedHeaders.set(Map.of(RelayedHeaders.USER_GROUP, "testers"));
     CompletableFuture.runAsync(() -> {}, executor).join();
 
     assertThat(CompletableFuture.supplyAsync(RequestId::current, thread).join()).isEmpty();
+    assertThat(CompletableFuture.supplyAsync(RelayedHeaders::current, thread).join()).isEmpty();
   }
 }
