@@ -14,7 +14,7 @@ needs = @test -n "$($(1))" || { echo "make $@ needs $(1)=$(2)" >&2; exit 2; }
 .PHONY: help demo test up down status challenge-1 challenge-2 challenge-3 verify-1 verify-2 verify-3
 .PHONY: lab-4 lab-7 verify-4 verify-7
 .PHONY: check conformance conformance-diff apply delete call reset explain wire certs bench doctor build envoy lint format clean
-.PHONY: tools cluster-up cluster-down labs
+.PHONY: tools cluster-up cluster-down labs certificates
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9 -]+:.*## / { gsub(/ /, " | ", $$1); printf "make %-40s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -68,6 +68,9 @@ wire: ## the first bytes between two sidecars: FROM=consumer-in-mesh TO=kyc-cred
 certs: $(BUILT) ## the certificate chain that a sidecar shows: WORKLOAD=kyc-credit-check-advanced
 	$(call needs,WORKLOAD,kyc-credit-check-advanced)
 	@lab/lab certs "$(WORKLOAD)"
+
+certificates: $(BUILT) ## make the certificates that labs declare, where missing or about to expire (DIR=)
+	@lab/lab certificates "$(or $(DIR),istio/labs)"
 
 bench: ## start, measure, stop
 doctor: ## what this machine has and lacks for each mesh

@@ -29,6 +29,7 @@ final class CheckCommands extends MeshCommands {
       @Mixin CheckOptions options)
       throws InterruptedException {
     List<CheckFolder> folders = CheckFolder.under(dir);
+    makeCertificates(dir);
     try (Mesh mesh = open()) {
       return ExitStatus.of(new FolderChecks(mesh, options, console()).run(folders));
     }
@@ -63,6 +64,7 @@ final class CheckCommands extends MeshCommands {
         labs.number(number)
             .orElseThrow(
                 () -> new InvalidInput("There is no lab %s: %s.".formatted(number, labs.known())));
+    makeCertificates(lab.path());
     try (Mesh mesh = open()) {
       FolderChecks checks = new FolderChecks(mesh, options, console());
       mesh.reset();
@@ -94,6 +96,7 @@ final class CheckCommands extends MeshCommands {
       throws InterruptedException {
     List<CheckFolder> folders =
         what.matches("\\d+") ? List.of(numbered(what, state)) : CheckFolder.under(Path.of(what));
+    folders.forEach(folder -> makeCertificates(folder.path()));
     try (Mesh mesh = open()) {
       return ExitStatus.of(new FolderChecks(mesh, options, console()).verify(folders));
     }

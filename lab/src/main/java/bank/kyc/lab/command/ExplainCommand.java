@@ -83,6 +83,7 @@ final class ExplainCommand extends MeshCommands implements Callable<Integer> {
   }
 
   private Explanation ofManifests(Path folder) {
+    makeCertificates(folder);
     try {
       Path suite = projectDir().resolve("minikube");
       MeshState state = MeshState.empty().with(Manifests.read(suite), Instant.EPOCH);

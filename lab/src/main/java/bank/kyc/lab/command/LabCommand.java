@@ -37,6 +37,7 @@ public final class LabCommand {
           "explain",
           "wire",
           "certs",
+          "certificates",
           "bench",
           "doctor");
 

@@ -22,12 +22,14 @@ final class ManifestCommands extends MeshCommands {
   @Command(name = "apply", description = "Apply manifests and wait until they are in force.")
   int apply(@Parameters(paramLabel = FILE, description = A_FILE) Path file) {
     mustExist(file);
+    makeCertificates(file);
     return change(mesh -> mesh.apply(file));
   }
 
   @Command(name = "delete", description = "Delete what manifests name; the absent is no error.")
   int delete(@Parameters(paramLabel = FILE, description = A_FILE) Path file) {
     mustExist(file);
+    makeCertificates(file);
     return change(mesh -> mesh.delete(file));
   }
 

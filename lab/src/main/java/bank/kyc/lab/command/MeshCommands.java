@@ -42,6 +42,11 @@ abstract class MeshCommands {
     return choice;
   }
 
+  /** Makes the certificates that a folder, or the lab that it belongs to, declares. */
+  final void makeCertificates(Path fileOrFolder) {
+    new CertificateMaking(console()).of(fileOrFolder);
+  }
+
   /** Opens the mesh that was chosen. */
   final Mesh open() {
     return session.meshes().open(choose().name(), session.settings());

@@ -37,6 +37,18 @@ final class OfflineCommands {
   }
 
   @Command(
+      name = "certificates",
+      description = "Make the certificates that labs declare, where missing or about to expire.")
+  int certificates(
+      @Parameters(
+              paramLabel = "DIR",
+              description = "A folder with a certificates.yaml, or one that holds them.")
+          Path dir) {
+    new CertificateMaking(session.console()).of(dir);
+    return ExitStatus.OK;
+  }
+
+  @Command(
       name = "doctor",
       description = "Show what this machine has and lacks for each mesh, and what to do.")
   int doctor() {
