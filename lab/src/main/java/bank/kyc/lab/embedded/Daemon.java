@@ -6,6 +6,7 @@ import bank.kyc.mesh.embedded.EmbeddedMesh;
 import bank.kyc.mesh.embedded.EmbeddedMeshSettings;
 import bank.kyc.mesh.embedded.process.EnvoyBinary;
 import bank.kyc.mesh.embedded.process.RunDirectory;
+import bank.kyc.mesh.embedded.server.Installations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -30,6 +31,7 @@ public final class Daemon {
             new EmbeddedMeshSettings(
                 project,
                 EnvoyBinary.find(environment, project),
+                new Installations(project, environment),
                 run,
                 portOffset(new MeshSettings(project, environment)),
                 certificateLifetime(environment)));

@@ -231,6 +231,7 @@ public final class EmbeddedMesh implements AutoCloseable {
         before.keySet().stream().filter(id -> !before.get(id).equals(after.get(id))).toList();
     starting.forEach(workload -> new ContainerContent(next, workload).check());
 
+    processes.prepare(starting, progress);
     warnings.addAll(
         Transaction.of(
             transaction -> {

@@ -1,6 +1,7 @@
 package bank.kyc.mesh.embedded;
 
 import bank.kyc.mesh.embedded.process.RunDirectory;
+import bank.kyc.mesh.embedded.server.Installations;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -9,13 +10,19 @@ import java.time.Duration;
  *
  * @param project the folder that holds the services' modules
  * @param envoy the Envoy binary
+ * @param installations where the servers of third parties are
  * @param run where it keeps its files
  * @param portOffset added to the ports that people know (8082, 8083), for a second mesh beside one
  *     that is up
  * @param certificateLifetime of leaf certificates
  */
 public record EmbeddedMeshSettings(
-    Path project, Path envoy, RunDirectory run, int portOffset, Duration certificateLifetime) {
+    Path project,
+    Path envoy,
+    Installations installations,
+    RunDirectory run,
+    int portOffset,
+    Duration certificateLifetime) {
   /** Istio's default lifetime of a leaf certificate. */
   public static final Duration ONE_DAY = Duration.ofHours(24);
 }

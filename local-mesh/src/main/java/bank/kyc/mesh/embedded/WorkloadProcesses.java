@@ -3,6 +3,7 @@ package bank.kyc.mesh.embedded;
 import bank.kyc.mesh.embedded.address.AddressBook;
 import bank.kyc.mesh.embedded.concurrent.Parallel;
 import bank.kyc.mesh.embedded.process.Application;
+import bank.kyc.mesh.embedded.process.Applications;
 import bank.kyc.mesh.embedded.process.Environment;
 import bank.kyc.mesh.embedded.process.HealthCheck;
 import bank.kyc.mesh.embedded.process.Sidecar;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
 final class WorkloadProcesses {
   private final EmbeddedMeshSettings settings;
   private final AddressBook addresses;
+  private final Applications applications;
   private final int xdsPort;
   private final String token;
   private final VolumeFolders volumes;
@@ -48,6 +50,8 @@ final class WorkloadProcesses {
       EmbeddedMeshSettings settings, AddressBook addresses, int xdsPort, String token) {
     this.settings = settings;
     this.addresses = addresses;
+    this.applications =
+        new Applications(settings.project(), settings.installations(), addresses, settings.run());
     this.xdsPort = xdsPort;
     this.token = token;
     this.volumes = new VolumeFolders(settings.run());
@@ -80,6 +84,15 @@ final class WorkloadProcesses {
         .flatMap(Running::sidecar)
         .map(sidecar -> sidecar.process().isAlive())
         .orElse(false);
+  }
+
+  /**
+   * Sees to it that workloads can be started, before anything is changed.
+   *
+   * @param progress is told of what takes a while
+   */
+  void prepare(Collection<Workload> workloads, Consumer<String> progress) {
+    workloads.forEach(workload -> applications.prepare(workload, progress));
   }
 
   /** Starts the processes of workloads, and waits for none of them. */
@@ -134,11 +147,7 @@ final class WorkloadProcesses {
                     workload.id(), settings.envoy(), xdsPort, token, addresses, settings.run()))
             : Optional.empty();
     try {
-      return new Running(
-          Application.start(
-              workload, settings.project(), environment.of(workload), addresses, settings.run()),
-          sidecar,
-          Instant.now());
+      return new Running(applications.start(workload, environment), sidecar, Instant.now());
     } catch (RuntimeException e) {
       sidecar.ifPresent(Sidecar::stop);
       throw e;

@@ -93,7 +93,7 @@ class FailedChangeTest {
                     changed(ECHO),
                     changed(AGGREGATOR),
                     echo(new WorkloadId("client", "other")).replace("echo:1", "gone:1")))
-        .hasMessageContaining("which is not there");
+        .hasMessageContaining("it is no module of this project");
   }
 
   @Test

@@ -4,6 +4,7 @@ import bank.kyc.mesh.embedded.address.Slot;
 import bank.kyc.mesh.embedded.process.EnvoyBinary;
 import bank.kyc.mesh.embedded.process.OrphanProcesses;
 import bank.kyc.mesh.embedded.process.RunDirectory;
+import bank.kyc.mesh.embedded.server.Installations;
 import bank.kyc.mesh.model.change.Change;
 import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.object.MeshObject;
@@ -35,6 +36,8 @@ import java.util.stream.Stream;
  * server} and {@code caller} in {@code client}, both with sidecars.
  */
 final class TestMesh implements AutoCloseable {
+  private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
+
   static final WorkloadId ECHO = new WorkloadId("server", "echo");
   static final WorkloadId CALLER = new WorkloadId("client", "caller");
   static final String ECHO_HOST = "echo.server.svc.cluster.local";
@@ -55,7 +58,8 @@ final class TestMesh implements AutoCloseable {
         new EmbeddedMesh(
             new EmbeddedMeshSettings(
                 folder,
-                EnvoyBinary.find(System.getenv(), Path.of("").toAbsolutePath().getParent()),
+                EnvoyBinary.find(System.getenv(), PROJECT),
+                new Installations(PROJECT, System.getenv()),
                 run,
                 0,
                 certificateLifetime));

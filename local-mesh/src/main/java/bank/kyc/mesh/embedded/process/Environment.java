@@ -7,11 +7,14 @@ import bank.kyc.mesh.model.state.ContainerContent;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Service;
 import bank.kyc.mesh.model.state.Workload;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,12 +52,31 @@ public final class Environment {
     this.volumes = volumes;
   }
 
-  /** The environment that a workload's process gets. */
-  public Map<String, String> of(Workload workload) {
+  /** The environment that a workload's manifest gives it, word for word. */
+  Map<String, String> written(Workload workload) {
+    return new ContainerContent(state, workload).variables();
+  }
+
+  /** By its path in the container the folder of each volume, the outer ones first. */
+  SortedMap<String, Path> mounts(Workload workload) {
+    SortedMap<String, Path> mounts = new TreeMap<>();
+    workload
+        .container()
+        .volumeMounts()
+        .forEach(mount -> mounts.put(mount.mountPath(), volumes.of(workload.id(), mount.name())));
+    return mounts;
+  }
+
+  /** The same as it is on this machine. */
+  Map<String, String> ofManifest(Workload workload) {
     Map<String, String> environment = new LinkedHashMap<>();
-    new ContainerContent(state, workload)
-        .variables()
-        .forEach((name, value) -> environment.put(name, localized(value, workload)));
+    written(workload).forEach((name, value) -> environment.put(name, localized(value, workload)));
+    return environment;
+  }
+
+  /** The environment of a service of Spring Boot, which is told where to listen, too. */
+  public Map<String, String> of(Workload workload) {
+    Map<String, String> environment = ofManifest(workload);
     ServerPorts.of(workload)
         .forEach(
             (variable, port) ->

@@ -2,6 +2,8 @@ package bank.kyc.mesh.embedded.process;
 
 import bank.kyc.mesh.embedded.address.AddressBook;
 import bank.kyc.mesh.embedded.address.Slot;
+import bank.kyc.mesh.embedded.probe.HttpProbe;
+import bank.kyc.mesh.embedded.probe.Probe;
 import bank.kyc.mesh.model.health.Health;
 import bank.kyc.mesh.model.health.Health.Sign;
 import bank.kyc.mesh.model.health.Health.Source;
@@ -27,16 +29,16 @@ public final class HealthCheck {
       AddressBook addresses,
       Duration timeout) {
     List<Sign> signs = new ArrayList<>();
-    Readiness.Answer answer = application.ask(timeout);
+    Probe.Answer answer = application.ask(timeout);
     signs.add(
         application.process().isAlive()
-            ? new Sign(Source.PROBE, "GET " + answer.path(), answer.ready(), answer.result())
+            ? new Sign(Source.PROBE, answer.question(), answer.ready(), answer.result())
             : new Sign(Source.PROCESS, "", false, application.process().describe()));
     sidecar.ifPresent(
         beside -> {
           // asked of the worker thread, which is the one that takes connections
           boolean answers =
-              Readiness.ask(addresses.port(new Slot.Sync(workload)), "/", timeout).ready();
+              new HttpProbe(addresses.port(new Slot.Sync(workload)), "/").ask(timeout).ready();
           signs.add(
               new Sign(Source.SIDECAR, "", answers, answers ? "" : beside.process().describe()));
         });

@@ -45,7 +45,10 @@ public final class OrphanProcesses {
         .flatMap(Arrays::stream)
         .anyMatch(
             argument ->
-                argument.equals("-Dmesh.run=" + marker) || argument.startsWith(marker + "/envoy/"));
+                argument.equals("-Dmesh.run=" + marker)
+                    || argument.startsWith(marker + "/envoy/")
+                    || argument.startsWith(marker + "/servers/")
+                    || argument.startsWith("-Dkc.home.dir=" + marker + "/servers/"));
   }
 
   private static void awaitGone(List<ProcessHandle> processes, Duration timeout) {

@@ -31,6 +31,11 @@ public record RunDirectory(Path path) {
     return inside("envoy").resolve(fileName(workload) + ".json");
   }
 
+  /** What stands for the root of a container's file system, where its server writes. */
+  Path root(WorkloadId workload) {
+    return inside("servers").resolve(fileName(workload));
+  }
+
   /** Writes a file that only its owner may read. */
   public Path write(String name, String text) {
     return writePrivate(inside(".").resolve(name).normalize(), text);

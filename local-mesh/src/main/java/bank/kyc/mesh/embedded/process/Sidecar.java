@@ -2,6 +2,7 @@ package bank.kyc.mesh.embedded.process;
 
 import bank.kyc.mesh.embedded.address.AddressBook;
 import bank.kyc.mesh.embedded.address.Slot;
+import bank.kyc.mesh.embedded.probe.HttpProbe;
 import bank.kyc.mesh.model.state.WorkloadId;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +65,7 @@ public final class Sidecar {
 
   /** Returns when Envoy has its first configuration and listens. */
   public void awaitReady() {
-    Readiness.await(process, () -> Readiness.ask(admin, "/ready", Readiness.PATIENCE), READY);
+    Readiness.await(process, new HttpProbe(admin, "/ready"), READY);
   }
 
   /** Envoy's process. */

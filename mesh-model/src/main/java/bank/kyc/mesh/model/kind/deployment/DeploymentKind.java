@@ -5,7 +5,9 @@ import bank.kyc.mesh.model.object.Selector;
 import bank.kyc.mesh.model.yaml.YamlDocument;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Deployments. */
 public final class DeploymentKind implements Kind<DeploymentManifest> {
@@ -45,6 +47,20 @@ public final class DeploymentKind implements Kind<DeploymentManifest> {
     }
     VolumeValidation.check(document, spec.template().spec());
     EnvVar.check(document, containers.get(0));
+    readiness(document, containers.get(0).readinessProbe());
+  }
+
+  // https://github.com/kubernetes/kubernetes/blob/v1.35.0/pkg/apis/core/validation/validation.go
+  private static void readiness(YamlDocument document, DeploymentManifest.Probe probe) {
+    if (probe != null
+        && Stream.of(probe.httpGet(), probe.tcpSocket(), probe.exec())
+                .filter(Objects::nonNull)
+                .count()
+            != 1) {
+      throw document.refusal(
+          List.of("spec", "template", "spec", "containers", "0", "readinessProbe"),
+          "the readinessProbe needs one of httpGet, tcpSocket and exec.");
+    }
   }
 
   // https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector

@@ -87,11 +87,18 @@ public record DeploymentManifest(String apiVersion, String kind, Metadata metada
     }
   }
 
-  /** One container: the jar that its image is named after, with its environment. */
+  /**
+   * One container: the jar that its image is named after, or the server of a third party.
+   *
+   * @param command in the place of the image's entrypoint
+   * @param args what the entrypoint gets
+   */
   public record Container(
       String name,
       String image,
       String imagePullPolicy,
+      List<String> command,
+      List<String> args,
       List<ContainerPort> ports,
       List<EnvVar> env,
       List<EnvVar.From> envFrom,
@@ -105,6 +112,8 @@ public record DeploymentManifest(String apiVersion, String kind, Metadata metada
       String terminationMessagePath,
       String terminationMessagePolicy) {
     public Container {
+      command = command == null ? List.of() : List.copyOf(command);
+      args = args == null ? List.of() : List.copyOf(args);
       ports = ports == null ? List.of() : List.copyOf(ports);
       env = env == null ? List.of() : List.copyOf(env);
       envFrom = envFrom == null ? List.of() : List.copyOf(envFrom);
@@ -115,9 +124,11 @@ public record DeploymentManifest(String apiVersion, String kind, Metadata metada
   /** A port that the container listens on. */
   public record ContainerPort(String name, int containerPort, String protocol) {}
 
-  /** How readiness is asked; only {@code httpGet}. */
+  /** How readiness is asked, in one of these ways. */
   public record Probe(
       HttpGet httpGet,
+      TcpSocket tcpSocket,
+      Exec exec,
       Integer initialDelaySeconds,
       Integer periodSeconds,
       Integer timeoutSeconds,
@@ -127,6 +138,16 @@ public record DeploymentManifest(String apiVersion, String kind, Metadata metada
   /** A GET on the container. */
   public record HttpGet(
       String path, @JsonDeserialize(using = NumberOrName.class) String port, String scheme) {}
+
+  /** A connection to the container. */
+  public record TcpSocket(@JsonDeserialize(using = NumberOrName.class) String port) {}
+
+  /** A command in the container. */
+  public record Exec(List<String> command) {
+    public Exec {
+      command = command == null ? List.of() : List.copyOf(command);
+    }
+  }
 
   @Override
   public DeploymentManifest inNamespace(String namespace) {
