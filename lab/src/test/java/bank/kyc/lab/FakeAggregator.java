@@ -1,5 +1,6 @@
 package bank.kyc.lab;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,11 +13,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 
 /** A kyc-aggregator-mgt that answers what it was told to, one after another, the last for ever. */
 public final class FakeAggregator implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final List<Headers> headers = new CopyOnWriteArrayList<>();
   private final List<String> paths = new CopyOnWriteArrayList<>();
   private final AtomicInteger next = new AtomicInteger();
 
@@ -28,6 +31,12 @@ public final class FakeAggregator implements AutoCloseable {
       return new Reply(
           200,
           "{\"customerId\": \"C-1001\", \"score\": 71, \"callerIdentity\": %s}".formatted(seen));
+    }
+
+    /** The check of a peer of that version that saw that identity. */
+    public static Reply answered(String identity, String version) {
+      Reply reply = answered(identity);
+      return new Reply(200, reply.body().replace("}", ", \"version\": \"%s\"}".formatted(version)));
     }
 
     /** A peer that could not be reached. */
@@ -42,6 +51,14 @@ public final class FakeAggregator implements AutoCloseable {
               .formatted(cause));
     }
 
+    /** Somebody who answered with an error that has no body, and these headers. */
+    public static Reply failedWith(String cause, String upstreamHeaders) {
+      return new Reply(
+          502,
+          "{\"status\": 502, \"peer\": \"advanced\", \"cause\": \"%s\", \"upstreamHeaders\": %s}"
+              .formatted(cause, upstreamHeaders));
+    }
+
     /** A peer, or a sidecar on the way, that answered with an error. */
     public static Reply failed(String cause, String upstreamBody) {
       return new Reply(
@@ -52,6 +69,13 @@ public final class FakeAggregator implements AutoCloseable {
   }
 
   public FakeAggregator(Reply... replies) {
+    this(asked -> replies[Math.min(asked, replies.length - 1)]);
+  }
+
+  /**
+   * @param replies what is answered, by how often it was asked before
+   */
+  public FakeAggregator(IntFunction<Reply> replies) {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -62,7 +86,8 @@ public final class FakeAggregator implements AutoCloseable {
         "/",
         exchange -> {
           paths.add(exchange.getRequestURI().getPath());
-          Reply reply = replies[Math.min(next.getAndIncrement(), replies.length - 1)];
+          headers.add(exchange.getRequestHeaders());
+          Reply reply = replies.apply(next.getAndIncrement());
           byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
           try (exchange) {
             exchange.sendResponseHeaders(reply.status(), body.length);
@@ -74,6 +99,11 @@ public final class FakeAggregator implements AutoCloseable {
 
   public URI address() {
     return URI.create("http://localhost:" + server.getAddress().getPort());
+  }
+
+  /** The headers of each request. */
+  public List<Headers> headers() {
+    return headers;
   }
 
   /** The paths that were asked for. */

@@ -12,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,13 +46,23 @@ public final class Aggregator {
 
   /** The answer to one check. */
   public Answer ask(Caller caller, String check) throws InterruptedException {
-    HttpRequest request =
+    return ask(caller, check, Map.of());
+  }
+
+  /**
+   * The answer to one check.
+   *
+   * @param headers what the caller is asked with
+   */
+  public Answer ask(Caller caller, String check, Map<String, String> headers)
+      throws InterruptedException {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(caller.address().resolve(CHECKS + check))
             .timeout(timeout)
-            .header("Accept", "application/json, application/problem+json")
-            .build();
+            .header("Accept", "application/json, application/problem+json");
+    headers.forEach(request::setHeader);
     try {
-      return read(http.send(request, HttpResponse.BodyHandlers.ofString()));
+      return read(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
     } catch (HttpTimeoutException e) {
       return new NoAnswer("no answer within " + timeout.toMillis() + " ms");
     } catch (ConnectException e) {
@@ -79,9 +91,16 @@ public final class Aggregator {
     String cause = text(answer, "cause");
     if (response.statusCode() == 502 && cause != null) {
       String upstream = text(answer, "upstreamBody");
-      return new PeerFailed(cause, upstream == null ? "" : upstream, body);
+      return new PeerFailed(cause, upstream == null ? "" : upstream, headers(answer), body);
     }
     return new Unexpected(response.statusCode(), body);
+  }
+
+  private static Map<String, String> headers(JsonNode answer) {
+    return answer
+        .path("upstreamHeaders")
+        .propertyStream()
+        .collect(Collectors.toMap(Map.Entry::getKey, header -> header.getValue().asString()));
   }
 
   private JsonNode tree(String body) {

@@ -15,6 +15,9 @@ public final class Aggregators {
   /** What the workload is called, in every namespace that has one. */
   public static final String NAME = "kyc-aggregator-mgt";
 
+  /** The header that an aggregator hands on to those whom it asks. */
+  public static final String HANDS_ON = "X-User-Group";
+
   private Aggregators() {}
 
   /** Whether a workload is one. */

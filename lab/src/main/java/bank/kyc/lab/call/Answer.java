@@ -1,5 +1,6 @@
 package bank.kyc.lab.call;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** What a kyc-aggregator-mgt said when it was asked to call a peer. */
@@ -19,8 +20,15 @@ public sealed interface Answer {
    *
    * @param cause {@code connection-reset}, {@code http-503}, ...
    * @param upstreamBody the text of the peer's error, or of a sidecar on the way; may be empty
+   * @param upstreamHeaders those of its headers that tell who sent it, in small letters
    */
-  record PeerFailed(String cause, String upstreamBody, String body) implements Answer {}
+  record PeerFailed(
+      String cause, String upstreamBody, Map<String, String> upstreamHeaders, String body)
+      implements Answer {
+    public PeerFailed {
+      upstreamHeaders = Map.copyOf(upstreamHeaders);
+    }
+  }
 
   /**
    * The aggregator answered with something that is neither.

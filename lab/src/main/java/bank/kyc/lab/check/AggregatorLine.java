@@ -11,6 +11,7 @@ import bank.kyc.mesh.model.kind.service.Protocol;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 
@@ -18,10 +19,17 @@ import java.util.function.Supplier;
  * From a kyc-aggregator-mgt, which makes the call, to the callee that one of its checks leads to.
  *
  * @param check the caller's check that leads to the callee
+ * @param headers what the caller is asked with
  * @param alone is held where only one call may be made to the callee at a time
  */
 record AggregatorLine(
-    Mesh mesh, Aggregator aggregator, Caller caller, Callee callee, String check, Lock alone)
+    Mesh mesh,
+    Aggregator aggregator,
+    Caller caller,
+    Callee callee,
+    String check,
+    Map<String, String> headers,
+    Lock alone)
     implements Line {
   private static final Duration PROBE = Duration.ofSeconds(5);
   private static final int HTTP_PORT = 80;
@@ -52,7 +60,7 @@ record AggregatorLine(
         protocol() == Protocol.TCP
             ? new TcpEvidence(caller, callee, written)
             : new HttpEvidence(caller, callee);
-    Answer answer = aggregator.ask(caller, check);
+    Answer answer = aggregator.ask(caller, check, headers);
     Judge judge = new Judge(caller, callee, evidence, () -> mesh.liveness(callee, PROBE));
     return new Checker.Single(judge.judge(answer), answer.body());
   }

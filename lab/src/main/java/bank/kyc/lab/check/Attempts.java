@@ -39,6 +39,14 @@ public record Attempts(List<Run> runs) {
     return new Attempts(List.of());
   }
 
+  Attempts and(List<Observation> observations) {
+    Attempts longer = this;
+    for (Observation observation : observations) {
+      longer = longer.and(observation);
+    }
+    return longer;
+  }
+
   Attempts and(Observation observation) {
     var longer = new ArrayList<>(runs);
     boolean again = !runs.isEmpty() && last().last().isAs(observation);

@@ -1,6 +1,11 @@
 package bank.kyc.lab.check;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A call that can be made.
@@ -8,16 +13,31 @@ import java.util.Optional;
  * @param from who makes it
  * @param to whom it is meant for
  * @param token the name of the token that it carries; empty for none
+ * @param headers what else it carries, by name
  */
-public record Call(Origin from, Target to, Optional<String> token) {
+public record Call(Origin from, Target to, Optional<String> token, Map<String, String> headers) {
+  public Call {
+    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+  }
+
+  /** A call that carries nothing but a token, or not even that. */
+  public Call(Origin from, Target to, Optional<String> token) {
+    this(from, to, token, Map.of());
+  }
+
   /** A call between two that are named, without a token. */
   public static Call of(String from, String to) {
-    return new Call(Origin.of(from), new Target.Named(to), Optional.empty());
+    return new Call(Origin.of(from), new Target.Named(to), Optional.empty(), Map.of());
   }
 
   /** Whom it is meant for, and what is sent along. */
   public String target() {
-    return token.map(name -> to + " (token " + name + ")").orElseGet(to::toString);
+    List<String> along =
+        Stream.concat(
+                token.map(name -> "token " + name).stream(),
+                headers.entrySet().stream().map(one -> one.getKey() + ": " + one.getValue()))
+            .toList();
+    return along.isEmpty() ? to.toString() : to + " (" + String.join(", ", along) + ")";
   }
 
   /** {@code consumer → kyc-credit-check-basic}. */

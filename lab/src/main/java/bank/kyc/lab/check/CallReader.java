@@ -1,10 +1,12 @@
 package bank.kyc.lab.check;
 
+import bank.kyc.lab.call.Aggregators;
 import bank.kyc.mesh.model.explain.Outcome;
 import bank.kyc.mesh.model.yaml.YamlDocument;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +19,8 @@ import tools.jackson.databind.JsonNode;
  * @param folder where that file stands
  */
 record CallReader(Fields fields, Path folder) {
-  private static final List<String> KNOWN = List.of("from", "to", "url", "ca", "outcome", "behind");
+  private static final List<String> KNOWN =
+      List.of("from", "to", "url", "ca", "headers", "outcome", "behind", "shares");
   private static final List<Outcome> BEHIND = List.of(Outcome.PLAINTEXT, Outcome.MTLS);
 
   ExpectedCall read(JsonNode call, List<String> at) {
@@ -26,7 +29,10 @@ record CallReader(Fields fields, Path folder) {
     Target to = call.has("url") ? url(from, call, at) : named(call, at);
     Outcome outcome = outcome(call, at, "outcome", Outcome.expectable());
     return new ExpectedCall(
-        new Call(from, to, Optional.empty()), outcome, behind(to, call, at), Map.of());
+        new Call(from, to, Optional.empty(), headers(from, call, at)),
+        outcome,
+        behind(to, call, at),
+        new ShareReader(fields).read(outcome, call, at));
   }
 
   private Target named(JsonNode call, List<String> at) {
@@ -73,6 +79,26 @@ record CallReader(Fields fields, Path folder) {
       // said below, as of every other text that is none
     }
     throw fields.invalid(at, "'%s' is no http:// or https:// address".formatted(written));
+  }
+
+  private Map<String, String> headers(Origin from, JsonNode call, List<String> at) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    JsonNode written = call.path("headers");
+    List<String> here = YamlDocument.below(at, "headers");
+    if (!written.isMissingNode() && !written.isObject()) {
+      throw fields.invalid(
+          here, "'headers' is a mapping of names to values, but here is " + Fields.kind(written));
+    }
+    for (String name : written.propertyNames()) {
+      if (from instanceof Origin.Workload && !name.equalsIgnoreCase(Aggregators.HANDS_ON)) {
+        throw fields.invalid(
+            YamlDocument.below(here, name),
+            "'%s' does not come to the callee: of the headers it gets, a kyc-aggregator-mgt hands on %s"
+                .formatted(name, Aggregators.HANDS_ON));
+      }
+      headers.put(name, fields.text(written, here, name, "'headers'"));
+    }
+    return headers;
   }
 
   private Optional<Outcome> behind(Target to, JsonNode call, List<String> at) {

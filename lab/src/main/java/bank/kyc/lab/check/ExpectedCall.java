@@ -1,8 +1,11 @@
 package bank.kyc.lab.check;
 
 import bank.kyc.mesh.model.explain.Outcome;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One line of an {@code expect.yaml}: a call, and what must come of it.
@@ -15,7 +18,7 @@ import java.util.Optional;
 public record ExpectedCall(
     Call call, Outcome outcome, Optional<Outcome> behind, Map<String, Integer> shares) {
   public ExpectedCall {
-    shares = Map.copyOf(shares);
+    shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
   }
 
   /** A call between two that are named, of which nothing but the outcome is expected. */
@@ -38,9 +41,11 @@ public record ExpectedCall(
     return call.toString();
   }
 
-  /** What is expected, in words: {@code tls, behind: mtls}. */
+  /** What is expected, in words: {@code tls, behind: mtls}, or {@code mtls, v1 80 %, v2 20 %}. */
   public String expected() {
-    return Observation.words(outcome, behind);
+    return shares.entrySet().stream()
+        .map(share -> ", " + share.getKey() + " " + share.getValue() + " %")
+        .collect(Collectors.joining("", Observation.words(outcome, behind), ""));
   }
 
   /** Whether what was seen is what is expected. */

@@ -55,11 +55,31 @@ record HttpEvidence(Caller caller, Callee callee) implements Judge.Evidence {
           case "http-503" ->
               proven(
                   Outcome.UNAVAILABLE,
-                  caller.sidecar() && (body.contains(UPSTREAM_ERROR) || body.equals(NOBODY_THERE)));
+                  caller.sidecar()
+                      && (body.contains(UPSTREAM_ERROR)
+                          || body.equals(NOBODY_THERE)
+                          || isOfCallersSidecar(failed)));
           case "http-403" -> proven(Outcome.FORBIDDEN, callee.sidecar() && body.contains(DENIED));
           default -> Outcome.OTHER;
         };
-    return new Observation(outcome, seen);
+    return new Observation(
+        outcome,
+        outcome == Outcome.UNAVAILABLE && body.isEmpty()
+            ? seen
+                + "; the answer is signed by the caller's own sidecar, and has come from no other"
+            : seen);
+  }
+
+  /**
+   * Whether the answer was made where the caller's requests pass first: Envoy signs it, and has
+   * nobody to say of how long they took.
+   *
+   * @see <a
+   *     href="https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/router_filter#x-envoy-upstream-service-time">x-envoy-upstream-service-time</a>
+   */
+  private static boolean isOfCallersSidecar(PeerFailed failed) {
+    return "envoy".equals(failed.upstreamHeaders().get("server"))
+        && !failed.upstreamHeaders().containsKey("x-envoy-upstream-service-time");
   }
 
   private static Outcome proven(Outcome outcome, boolean evidence) {

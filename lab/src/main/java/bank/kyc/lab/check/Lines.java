@@ -29,12 +29,13 @@ final class Lines {
    */
   Line of(Call call) {
     if (call.from() instanceof Origin.Workload from && call.to() instanceof Target.Named to) {
-      return throughAggregator(from, to);
+      return throughAggregator(from, to, call.headers());
     }
     throw new MeshException("Calls such as %s cannot be made.".formatted(call));
   }
 
-  private Line throughAggregator(Origin.Workload from, Target.Named to) {
+  private Line throughAggregator(
+      Origin.Workload from, Target.Named to, Map<String, String> headers) {
     Callee callee = mesh.callee(to.written());
     Caller caller = mesh.caller(from.written());
     return new AggregatorLine(
@@ -43,6 +44,7 @@ final class Lines {
         caller,
         callee,
         Route.check(caller, callee),
+        headers,
         oneAtATime.computeIfAbsent(callee.toString(), any -> new ReentrantLock()));
   }
 }

@@ -30,6 +30,10 @@ public record Observation(Outcome outcome, Optional<Outcome> behind, String evid
     return outcome == other.outcome && behind.equals(other.behind);
   }
 
+  Observation after(String evidenceBefore) {
+    return new Observation(outcome, behind, evidenceBefore + evidence);
+  }
+
   Observation with(String moreEvidence) {
     return new Observation(outcome, behind, evidence + moreEvidence);
   }

@@ -1,22 +1,41 @@
 package bank.kyc.lab.check;
 
+import bank.kyc.lab.share.Shares;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One call, what was expected of it and what came.
  *
  * @param call the call and its expected outcome
  * @param observed what is believed to be its outcome
+ * @param shares how many of the calls each version answered, where that was looked at
  * @param attempts all that was seen on the way
  * @param took from the first attempt to the verdict
  */
-public record Verdict(ExpectedCall call, Observation observed, Attempts attempts, Duration took) {
+public record Verdict(
+    ExpectedCall call,
+    Observation observed,
+    Optional<Shares> shares,
+    Attempts attempts,
+    Duration took) {
+  /** Of a call of which the shares are not looked at. */
+  public Verdict(ExpectedCall call, Observation observed, Attempts attempts, Duration took) {
+    this(call, observed, Optional.empty(), attempts, took);
+  }
+
   /** Whether what came is what was expected. */
   public boolean matched() {
-    return call.isMetBy(observed);
+    return call.isMetBy(observed)
+        && (call.shares().isEmpty() || shares.map(Shares::matched).orElse(false));
+  }
+
+  /** What came, in words: {@code mtls, v1 79 %, v2 21 %}. */
+  public String words() {
+    return observed.words() + shares.map(counted -> ", " + counted.words()).orElse("");
   }
 
   Verdict with(String moreEvidence) {
-    return new Verdict(call, observed.with(moreEvidence), attempts, took);
+    return new Verdict(call, observed.with(moreEvidence), shares, attempts, took);
   }
 }

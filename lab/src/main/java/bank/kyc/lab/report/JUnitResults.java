@@ -70,8 +70,7 @@ public final class JUnitResults {
       xml.writeEndElement();
     } else {
       String message =
-          "EXPECTED %s RECEIVED %s"
-              .formatted(verdict.call().expected(), verdict.observed().words());
+          "EXPECTED %s RECEIVED %s".formatted(verdict.call().expected(), verdict.words());
       detail(xml, "failure", message, verdict.observed().evidence());
     }
     xml.writeEndElement();

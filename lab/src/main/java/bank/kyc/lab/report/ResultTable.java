@@ -56,7 +56,7 @@ public final class ResultTable {
             columns.row(
                 verdict.call().label(),
                 verdict.call().expected(),
-                verdict.observed().words(),
+                verdict.words(),
                 "%8d".formatted(verdict.took().toMillis())));
     List<String> rows = columns.lines();
     var lines = new ArrayList<String>();
@@ -76,24 +76,27 @@ public final class ResultTable {
         : evidence;
   }
 
+  private static String tried(Verdict verdict) {
+    return verdict.shares().isPresent()
+        ? "counted twice in %s; saw %s".formatted(Seconds.of(verdict.took()), verdict.attempts())
+        : "waited %s for %s %d times running; saw %s"
+            .formatted(
+                Seconds.of(verdict.took()),
+                verdict.call().expected(),
+                Patience.RUNNING,
+                verdict.attempts());
+  }
+
   private List<String> mismatch(Verdict verdict) {
     var lines = new ArrayList<String>();
     lines.add("");
     lines.add(
         "EXPECTED %s: %s"
             .formatted(verdict.call().label(), palette.bold(verdict.call().expected())));
-    String received = verdict.observed().words();
+    String received = verdict.words();
     lines.add("RECEIVED %s: %s".formatted(verdict.call().label(), palette.red(received)));
     lines.addAll(Wrap.lines(verdict.observed().evidence(), "         "));
-    lines.addAll(
-        Wrap.lines(
-            "waited %s for %s %d times running; saw %s"
-                .formatted(
-                    Seconds.of(verdict.took()),
-                    verdict.call().expected(),
-                    Patience.RUNNING,
-                    verdict.attempts()),
-            "         "));
+    lines.addAll(Wrap.lines(tried(verdict), "         "));
     return lines;
   }
 }

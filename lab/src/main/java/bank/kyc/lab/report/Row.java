@@ -3,6 +3,8 @@ package bank.kyc.lab.report;
 import bank.kyc.lab.check.ExpectedCall;
 import bank.kyc.lab.check.FolderResult;
 import bank.kyc.lab.check.Verdict;
+import bank.kyc.lab.share.Shares;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
  *     why
  * @param millis from the first attempt to the verdict
  * @param seen every outcome on the way, as {@code plaintext ×2, then refused ×3}
+ * @param shares how many of the calls each version answered; null where that was not looked at
  * @param leftBehind what was there afterwards and not before, or before and not afterwards
  */
 record Row(
@@ -29,6 +32,7 @@ record Row(
     int attempts,
     boolean changed,
     String seen,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Shares shares,
     List<String> leftBehind) {
 
   static Stream<Row> of(FolderResult result) {
@@ -48,13 +52,14 @@ record Row(
         verdict.call().from(),
         verdict.call().to(),
         verdict.call().expected(),
-        verdict.observed().words(),
+        verdict.words(),
         verdict.matched(),
         verdict.observed().evidence(),
         verdict.took().toMillis(),
         verdict.attempts().count(),
         verdict.attempts().changed(),
         verdict.attempts().toString(),
+        verdict.shares().orElse(null),
         result.leftBehind());
   }
 
@@ -72,6 +77,7 @@ record Row(
         0,
         false,
         "",
+        null,
         List.of());
   }
 }

@@ -2,6 +2,7 @@ package bank.kyc.lab.check;
 
 import static bank.kyc.lab.FakeAggregator.Reply.answered;
 import static bank.kyc.lab.FakeAggregator.Reply.failed;
+import static bank.kyc.lab.FakeAggregator.Reply.failedWith;
 import static bank.kyc.mesh.model.explain.Outcome.DEAD;
 import static bank.kyc.mesh.model.explain.Outcome.FORBIDDEN;
 import static bank.kyc.mesh.model.explain.Outcome.MTLS;
@@ -134,6 +135,32 @@ class EvidenceTest {
               UNAVAILABLE,
               "no healthy upstream"),
           row(Side.SIDECAR, Side.SIDECAR, failed("http-503"), OTHER, "http-503"),
+          // without a body it is who signed it that counts
+          row(
+              Side.SIDECAR,
+              Side.SIDECAR,
+              failedWith("http-503", "{\"server\": \"envoy\"}"),
+              UNAVAILABLE,
+              "signed by the caller's own sidecar"),
+          row(
+              Side.SIDECAR,
+              Side.SIDECAR,
+              failedWith(
+                  "http-503", "{\"server\": \"envoy\", \"x-envoy-upstream-service-time\": \"1\"}"),
+              OTHER,
+              "http-503"),
+          row(
+              Side.SIDECAR,
+              Side.SIDECAR,
+              failedWith("http-503", "{\"server\": \"nginx\"}"),
+              OTHER,
+              "http-503"),
+          row(
+              Side.NAKED,
+              Side.SIDECAR,
+              failedWith("http-503", "{\"server\": \"envoy\"}"),
+              OTHER,
+              "http-503"),
           // forbidden by an AuthorizationPolicy
           row(
               Side.SIDECAR,

@@ -74,6 +74,25 @@ class ExpectationReaderTest {
     assertThat(read.calls().get(1).expected()).isEqualTo("tls, behind: mtls");
   }
 
+  @Test
+  void readsSharesAndHeaders() throws IOException {
+    List<ExpectedCall> calls =
+        read("""
+        title: Two versions
+        calls:
+          - {from: a, to: b, outcome: mtls, shares: {v2: 20, v1: 80}}
+          - {from: a, to: b, headers: {x-user-group: testers}, outcome: mtls, shares: {v2: 100}}
+          - {from: outside, url: "http://kyc.example/", headers: {end-user: jason}, outcome: plaintext}
+        """)
+            .calls();
+
+    assertThat(calls.get(0).expected()).isEqualTo("mtls, v2 20 %, v1 80 %");
+    assertThat(calls.get(0).label()).isEqualTo("a → b");
+    assertThat(calls.get(1).call().headers()).isEqualTo(Map.of("x-user-group", "testers"));
+    assertThat(calls.get(1).label()).isEqualTo("a → b (x-user-group: testers)");
+    assertThat(calls.get(2).label()).isEqualTo("outside → http://kyc.example/ (end-user: jason)");
+  }
+
   private static Call atGateway(String url, Optional<Path> ca) {
     return new Call(new Origin.Outside(), new Target.Url(URI.create(url), ca), Optional.empty());
   }
@@ -91,6 +110,10 @@ class ExpectationReaderTest {
       "plaintext, mtls, tls, refused, unavailable, forbidden, unauthorized, not-found, redirected.";
 
   private static final String GOOD = "  - {from: a, to: b, outcome: mtls}\n";
+
+  private static String named(String rest) {
+    return "title: x\ncalls:\n  - {from: a, to: b, %s}\n".formatted(rest);
+  }
 
   static final List<Mistake> MISTAKES =
       List.of(
@@ -116,13 +139,42 @@ class ExpectationReaderTest {
           new Mistake("title: x\ncalls: {}\n", ":2: 'calls' is a list, but here is a mapping."),
           new Mistake(
               "title: x\ncalls: [b]\n",
-              ":2: a call is a mapping of from, to, url, ca, outcome, behind, but here is 'b'."),
+              ":2: a call is a mapping of from, to, url, ca, headers, outcome, behind, shares, but"
+                  + " here is 'b'."),
           new Mistake(
               "title: x\ncals:\n" + GOOD,
               ":2: 'cals' is not a field of the file: it has title, calls, warnings."),
           new Mistake(
               "title: x\ncalls:\n" + GOOD + "  - {from: a, to: b, outcome: mtls, port: 1}\n",
-              ":4: 'port' is not a field of a call: it has from, to, url, ca, outcome, behind."),
+              ":4: 'port' is not a field of a call: it has from, to, url, ca, headers, outcome,"
+                  + " behind, shares."),
+          new Mistake(
+              named("outcome: mtls, shares: {v1: 80, v2: 30}"),
+              ":3: the 'shares' add up to 110, and not to 100."),
+          new Mistake(
+              named("outcome: mtls, shares: {v1: 80.5, v2: 19.5}"),
+              ":3: a share is a whole number from 0 to 100, but here is '80.5'."),
+          new Mistake(
+              named("outcome: mtls, shares: {v1: 101, v2: -1}"),
+              ":3: a share is a whole number from 0 to 100, but here is '101'."),
+          new Mistake(
+              named("outcome: mtls, shares: [v1, v2]"),
+              ":3: 'shares' says of each version how many of a hundred calls it answers, as in"
+                  + " {v1: 80, v2: 20}."),
+          new Mistake(
+              named("outcome: mtls, shares: {}"),
+              ":3: 'shares' says of each version how many of a hundred calls it answers, as in"
+                  + " {v1: 80, v2: 20}."),
+          new Mistake(
+              named("outcome: refused, shares: {v1: 100}"),
+              ":3: only calls that are answered have 'shares', and these are to be refused."),
+          new Mistake(
+              named("outcome: mtls, headers: {end-user: jason}"),
+              ":3: 'end-user' does not come to the callee: of the headers it gets, a"
+                  + " kyc-aggregator-mgt hands on X-User-Group."),
+          new Mistake(
+              named("outcome: mtls, headers: jason"),
+              ":3: 'headers' is a mapping of names to values, but here is 'jason'."),
           new Mistake(
               "title: x\ncalls:\n" + GOOD + "  - from: a\n    outcome: mtls\n",
               ":4: this call lacks the field 'to'."),

@@ -70,6 +70,19 @@ class ComparisonTest {
   }
 
   @Test
+  void whatMatchedIsWhatWasExpected() throws IOException {
+    Path file = folder.resolve("results.json");
+    Files.writeString(
+        file,
+        """
+        [{"folder": "strict", "from": "consumer", "to": "basic", "matched": true,
+          "expected": "mtls, v1 80 %, v2 20 %", "observed": "mtls, v1 79 %, v2 21 %"}]
+        """);
+
+    assertThat(Observed.read(file).outcomes()).isEqualTo(Map.of(STRICT, "mtls, v1 80 %, v2 20 %"));
+  }
+
+  @Test
   void whatIsNoResultIsRefused() throws IOException {
     Path file = folder.resolve("results.json");
     assertThatThrownBy(() -> Observed.read(file))

@@ -48,6 +48,28 @@ class JsonResultsTest {
   }
 
   @Test
+  void writesTheSharesOfACall() {
+    JsonNode row = written(Results.shared(150)).get(0);
+
+    assertThat(row.get("matched").booleanValue()).isFalse();
+    assertThat(row.get("expected").stringValue()).isEqualTo("mtls, v1 80 %, v2 20 %");
+    assertThat(row.get("observed").stringValue()).isEqualTo("mtls, v1 53 %, v2 47 %");
+    assertThat(row.get("shares"))
+        .isEqualTo(
+            JsonMapper.shared()
+                .readTree(
+                    """
+                    {
+                      "trials": 284,
+                      "shares": [
+                        {"name": "v1", "expected": 80, "counted": 150, "probability": 3.1E-9, "matched": false},
+                        {"name": "v2", "expected": 20, "counted": 134, "probability": 3.1E-9, "matched": false}
+                      ]
+                    }
+                    """));
+  }
+
+  @Test
   void writesTheCallsOfAFolderThatCouldNotBeChecked() {
     JsonNode rows = written(Results.unchecked());
 

@@ -38,6 +38,21 @@ class ResultTableTest {
   }
 
   @Test
+  void showsTheSharesAndHowImprobableTheyAreWhereTheyAreNotAsExpected() {
+    assertThat(String.join("\n", table.lines(Results.shared(225))))
+        .isEqualTo(
+            """
+              call                                       expected                observed                      ms
+            ✓ consumer-in-mesh → kyc-credit-check-basic  mtls, v1 80 %, v2 20 %  mtls, v1 79 %, v2 21 %      1200
+                v1 79 %, v2 21 % of 284 calls\
+            """);
+    assertThat(String.join("\n", table.lines(Results.shared(150))))
+        .contains("mtls, v1 80 %, v2 20 %  mtls, v1 53 %, v2 47 %")
+        .contains("v1 was to be 80 %: so far from that comes by chance")
+        .endsWith("counted twice in 1.2 s; saw mtls ×287");
+  }
+
+  @Test
   void saysWhyAFolderWasNotChecked() {
     assertThat(table.lines(Results.unchecked()))
         .containsExactly("✗ not checked", "    The kind Gateway is not implemented.");

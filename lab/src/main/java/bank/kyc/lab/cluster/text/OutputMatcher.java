@@ -27,6 +27,8 @@ final class OutputMatcher {
           Varying.of("\\b(\\d+(\\.\\d+)? ?(ms|[smhd]))+\\b", "<duration>"),
           // the column of milliseconds of the lab's own table
           Varying.of("(?m)(?<= {3})\\d+$", "<number>"),
+          // shares are never counted twice alike; all and nothing are
+          Varying.of("\\b(?!0 %|100 %)\\d+(\\.\\d+)? %", "<share>"),
           Varying.of("\\b3[0-2]\\d{3}\\b", "<node port>"),
           // columns, and lines that are wrapped
           Varying.of("\\s+", " "),

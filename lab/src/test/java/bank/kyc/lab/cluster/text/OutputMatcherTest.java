@@ -60,6 +60,15 @@ class OutputMatcherTest {
   }
 
   @Test
+  void sharesDifferFromRunToRunButForAllAndNothing() {
+    assertThat(
+            OutputMatcher.alike("v1 79 %, v2 21 % of 284 calls", "v1 82 %, v2 18 % of 284 calls"))
+        .isTrue();
+    assertThat(OutputMatcher.alike("v1 100 %, v2 0 %", "v1 99.6 %, v2 0.4 %")).isFalse();
+    assertThat(OutputMatcher.alike("v1 100 %, v2 0 %", "v1 0 %, v2 100 %")).isFalse();
+  }
+
+  @Test
   void howOftenACallWasTriedDiffersFromRunToRun() {
     assertThat(
             OutputMatcher.alike(
