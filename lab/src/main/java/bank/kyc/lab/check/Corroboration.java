@@ -20,7 +20,7 @@ final class Corroboration {
     }
     String answered =
         all.stream()
-            .filter(other -> other.call().to().equals(verdict.call().to()))
+            .filter(other -> other.call().call().to().equals(verdict.call().call().to()))
             .flatMap(Corroboration::answered)
             .collect(joining(", "));
     return answered.isEmpty() ? verdict : verdict.with("; it answers " + answered);

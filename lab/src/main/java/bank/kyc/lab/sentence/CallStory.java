@@ -1,5 +1,7 @@
 package bank.kyc.lab.sentence;
 
+import static java.util.stream.Collectors.joining;
+
 import bank.kyc.mesh.model.explain.CallExplanation;
 import bank.kyc.mesh.model.explain.CallExplanation.Taken;
 import bank.kyc.mesh.model.kind.service.Protocol;
@@ -12,6 +14,7 @@ import java.util.List;
  * @param call what is told
  */
 public record CallStory(CallExplanation call) {
+  private static final int OF_A_HUNDRED = 100;
 
   /** {@code kyc-aggregator-mgt.consumer}. */
   public String caller() {
@@ -61,6 +64,14 @@ public record CallStory(CallExplanation call) {
                 remarks.add(
                     "%s has no effect on %s in %s: a DestinationRule configures the caller's sidecar, and this caller has none."
                         .formatted(rule, call.caller().name(), call.caller().namespace())));
+    if (call.shares().size() > 1) {
+      remarks.add(
+          call.shares().stream()
+              .map(
+                  share ->
+                      "%s %.0f".formatted(share.workload().name(), share.part() * OF_A_HUNDRED))
+              .collect(joining(", ", "of a hundred calls, these workloads answer: ", ".")));
+    }
     if (call.contradicts()) {
       remarks.add(
           "%s and %s contradict each other."

@@ -39,6 +39,9 @@ public final class WarningSentence {
       case ROUTE_TO_UNKNOWN_SUBSET ->
           "{object} sends requests to the subset \"{subset}\" of \"{host}\", which no"
               + " DestinationRule names: they are answered with 503.";
+      case WEIGHTS_NOT_100 ->
+          "The weights of a route of {object} add up to {sum} and not to 100: they count in"
+              + " proportion, so the destinations get {shares}.";
       case TLS_VERIFIES_NOBODY ->
           "{object} speaks {mode} TLS to \"{host}\" and takes whoever answers for the one that was"
               + " meant: insecureSkipVerify.";

@@ -12,11 +12,14 @@ import bank.kyc.mesh.model.explain.Explanation;
 import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.policy.Warning;
 import bank.kyc.mesh.model.state.MeshState;
+import bank.kyc.mesh.model.state.Workload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,24 +44,62 @@ class PredictionTest {
   @MethodSource("folders")
   void isWhatTheFolderExpects(CheckFolder folder) {
     MeshState state = state(folder);
-    Explanation explanation = explained(state);
 
     for (ExpectedCall expected : folder.expectation().calls()) {
+      Explanation explanation = Explanations.of(state, expected.call().headers());
       List<CallExplanation> predicted =
           explanation.calls().stream()
               .filter(call -> call.caller().namespace().equals(expected.from()))
-              .filter(call -> (called(call) + ".").startsWith(expected.to() + "."))
+              .filter(call -> (called(call) + ".").startsWith(expected.call().to() + "."))
               .filter(call -> dials(state, call))
               .toList();
       assertThat(predicted)
           .as(expected.toString())
           .isNotEmpty()
           .allSatisfy(
-              call ->
-                  assertThat(call.outcome())
-                      .as(new CallStory(call).text())
-                      .isEqualTo(expected.outcome()));
+              call -> {
+                assertThat(call.outcome())
+                    .as(new CallStory(call).text())
+                    .isEqualTo(expected.outcome());
+                assertThat(shares(call, expected, state))
+                    .as(new CallStory(call).text())
+                    .isEqualTo(expected.shares());
+              });
     }
+  }
+
+  /** Of a hundred calls, as whole numbers, which the expectations are too. */
+  private static Map<String, Integer> shares(
+      CallExplanation call, ExpectedCall expected, MeshState state) {
+    Map<String, Double> byVersion = new TreeMap<>();
+    if (!expected.shares().isEmpty()) {
+      call.shares()
+          .forEach(
+              share ->
+                  byVersion.merge(
+                      version(state.workload(share.workload()).orElseThrow()),
+                      share.part(),
+                      Double::sum));
+      expected.shares().keySet().forEach(version -> byVersion.putIfAbsent(version, 0.0));
+    }
+    Map<String, Integer> shares = new TreeMap<>();
+    byVersion.forEach(
+        (version, part) ->
+            shares.put(version, nearest(part * 100, expected.shares().getOrDefault(version, -1))));
+    return shares;
+  }
+
+  // thirds are no whole numbers
+  private static int nearest(double percent, int expected) {
+    return Math.abs(percent - expected) < 1 ? expected : (int) Math.round(percent);
+  }
+
+  private static String version(Workload workload) {
+    return workload.container().env().stream()
+        .filter(variable -> variable.name().equals("KYC_VERSION"))
+        .map(variable -> variable.value())
+        .findFirst()
+        .orElse("no version");
   }
 
   @ParameterizedTest(name = "{0}")

@@ -42,7 +42,8 @@ class ExplanationPageTest {
             outcome,
             new Sent(Speech.PLAINTEXT, Optional.empty()),
             new Taken(true, Optional.empty(), Optional.empty(), Optional.empty()),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     return new ExplanationPage().text(new Explanation(List.of(call), List.of(), List.of()));
   }
 }

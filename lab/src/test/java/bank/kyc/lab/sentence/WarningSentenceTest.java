@@ -37,7 +37,9 @@ class WarningSentenceTest {
               "written",
               "workload",
               "revision",
-              "summary")
+              "summary",
+              "sum",
+              "shares")
           .collect(Collectors.toMap(detail -> detail, detail -> "<" + detail + ">"));
 
   @ParameterizedTest

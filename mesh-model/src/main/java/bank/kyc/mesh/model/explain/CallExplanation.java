@@ -6,6 +6,7 @@ import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.policy.Decision;
 import bank.kyc.mesh.model.state.WorkloadId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param sent what leaves the caller
  * @param taken what the callee takes
  * @param withoutEffect a DestinationRule for the callee that this caller has no sidecar to follow
+ * @param shares which workload answers how many of such calls; none where nobody does
  */
 public record CallExplanation(
     WorkloadId caller,
@@ -30,7 +32,18 @@ public record CallExplanation(
     Outcome outcome,
     Sent sent,
     Taken taken,
-    Optional<ObjectId> withoutEffect) {
+    Optional<ObjectId> withoutEffect,
+    List<Share> shares) {
+  public CallExplanation {
+    shares = List.copyOf(shares);
+  }
+
+  /**
+   * One that answers some of the calls.
+   *
+   * @param part of all calls, from 0 to 1
+   */
+  public record Share(WorkloadId workload, double part) {}
 
   /**
    * What leaves the caller.

@@ -33,11 +33,11 @@ import java.util.function.BiFunction;
 public final class Explainer {
   private final MeshState state;
   private final MeshPlan plan;
-  private final BiFunction<Workload, Service, String> path;
+  private final BiFunction<Workload, Service, Asked> asked;
 
-  private Explainer(MeshState state, BiFunction<Workload, Service, String> path) {
+  private Explainer(MeshState state, BiFunction<Workload, Service, Asked> asked) {
     this.state = state;
-    this.path = path;
+    this.asked = asked;
     this.plan = Planner.plan(state);
   }
 
@@ -45,11 +45,11 @@ public final class Explainer {
    * Explains the calls of some workloads to every Service but their own.
    *
    * @param callers workloads of the state
-   * @param path what a caller asks a Service for, because a policy may look at it
+   * @param asked what a caller asks a Service for, because a policy or a route may look at it
    */
   public static Explanation explain(
-      MeshState state, List<Workload> callers, BiFunction<Workload, Service, String> path) {
-    Explainer explainer = new Explainer(state, path);
+      MeshState state, List<Workload> callers, BiFunction<Workload, Service, Asked> asked) {
+    Explainer explainer = new Explainer(state, asked);
     List<CallExplanation> calls = new ArrayList<>();
     for (Workload caller : callers) {
       for (Service service : state.services()) {
@@ -70,40 +70,46 @@ public final class Explainer {
     Optional<Outbound> outbound =
         Optional.ofNullable(plan.proxies().get(caller.id()))
             .flatMap(own -> outbound(own, service, port));
-    String asked = path.apply(caller, service);
-    Optional<Route> route = outbound.flatMap(to -> route(to, asked));
+    Asked request = asked.apply(caller, service);
+    Optional<Route> route = outbound.flatMap(to -> route(to, request));
     // of several who share the requests the first stands for all
     Optional<Upstream> upstream =
         route.flatMap(to -> to.to().stream().findFirst()).map(Route.Weighted::upstream);
     Sent sent = sent(upstream, outbound.isPresent());
     Optional<SpiffeId> shown =
         sent.speech() == Speech.MUTUAL_TLS ? Optional.of(caller.identity()) : Optional.empty();
-    Request request =
+    Request seen =
         port.spoken() == Protocol.TCP
             ? Request.connection(shown)
-            : new Request(shown, "GET", asked);
+            : new Request(shown, "GET", request.path());
     Optional<Called> called =
         outbound.isPresent() ? upstream.flatMap(this::called) : called(service, port);
-    Taken taken = taken(!state.behind(service).isEmpty(), called, request);
+    Taken taken = taken(!state.behind(service).isEmpty(), called, seen);
     return new CallExplanation(
         caller.id(),
         service.id(),
         port.port(),
         port.spoken(),
-        asked,
+        request.path(),
         outcome(port.spoken(), sent, called.isPresent(), taken),
         sent,
         taken,
-        caller.sidecar() ? Optional.empty() : Planner.ruleFor(state, caller, service));
+        caller.sidecar() ? Optional.empty() : Planner.ruleFor(state, caller, service),
+        outbound.isPresent()
+            ? route.map(SharesInPlan::of).orElse(List.of())
+            : SharesInPlan.of(state.behind(service)));
   }
 
   /** A port of a workload: who is asked in the end. */
   private record Called(Workload workload, int port) {}
 
-  // of TCP there is one route; of requests a policy may look at the path, and at no header of ours
-  private static Optional<Route> route(Outbound outbound, String path) {
+  // of TCP there is one route
+  private static Optional<Route> route(Outbound outbound, Asked asked) {
     return outbound.routes().stream()
-        .filter(route -> outbound.protocol() == Protocol.TCP || route.isFor("GET", path))
+        .filter(
+            route ->
+                outbound.protocol() == Protocol.TCP
+                    || route.isFor("GET", asked.path(), asked.headers()))
         .findFirst();
   }
 

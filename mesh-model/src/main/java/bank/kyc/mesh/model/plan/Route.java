@@ -2,6 +2,7 @@ package bank.kyc.mesh.model.plan;
 
 import bank.kyc.mesh.model.kind.virtualservice.RequestMatch;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -16,9 +17,14 @@ public record Route(List<RequestMatch> matches, List<Weighted> to) {
     to = List.copyOf(to);
   }
 
-  /** Whether a request is meant that has no headers that anybody looks at. */
-  public boolean isFor(String method, String path) {
-    return matches.isEmpty() || matches.stream().anyMatch(match -> match.matches(method, path));
+  /**
+   * Whether a request is meant.
+   *
+   * @param headers those that anybody may look at
+   */
+  public boolean isFor(String method, String path, Map<String, String> headers) {
+    return matches.isEmpty()
+        || matches.stream().anyMatch(match -> match.matches(method, path, headers));
   }
 
   /** A route with a single upstream. */

@@ -49,6 +49,8 @@ public record Warning(Code code, ObjectId object, Map<String, String> details) {
     ROUTE_TO_UNKNOWN_HOST,
     /** A route to a {@code subset} of a {@code host} that no DestinationRule names. */
     ROUTE_TO_UNKNOWN_SUBSET,
+    /** Weights of a route that add up to a {@code sum}, and come to {@code shares}. */
+    WEIGHTS_NOT_100,
     /** TLS of a {@code mode} to a {@code host} that takes whoever answers for the one meant. */
     TLS_VERIFIES_NOBODY,
     /** A policy for a {@code namespace} in which nothing runs. */

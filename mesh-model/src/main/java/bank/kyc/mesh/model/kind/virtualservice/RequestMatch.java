@@ -2,6 +2,7 @@ package bank.kyc.mesh.model.kind.virtualservice;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Which requests a route is for: all that is given must be so.
@@ -20,9 +21,19 @@ public record RequestMatch(
     return uri.isEmpty() && method.isEmpty() && headers.isEmpty();
   }
 
-  /** Whether a request is meant that has no headers that anybody looks at. */
-  public boolean matches(String asked, String path) {
-    return headers.isEmpty()
+  /**
+   * Whether a request is meant.
+   *
+   * @param given its headers, whose names are the same in capitals
+   */
+  public boolean matches(String asked, String path, Map<String, String> given) {
+    Map<String, String> known = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    known.putAll(given);
+    return headers.entrySet().stream()
+            .allMatch(
+                header ->
+                    known.containsKey(header.getKey())
+                        && header.getValue().matches(known.get(header.getKey())))
         && method.map(match -> match.matches(asked)).orElse(true)
         && uri.map(match -> match.matches(path)).orElse(true);
   }

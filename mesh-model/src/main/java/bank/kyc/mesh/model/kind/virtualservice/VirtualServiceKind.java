@@ -50,7 +50,9 @@ public final class VirtualServiceKind implements PolicyKind<VirtualService> {
             .map(Share::destination)
             .distinct()
             .flatMap(destination -> leadsNowhere(routes, destination, state).stream());
-    return Stream.concat(hosts, destinations).toList();
+    return Stream.of(hosts, destinations, Weights.warnings(routes))
+        .flatMap(warnings -> warnings)
+        .toList();
   }
 
   private static Optional<Warning> leadsNowhere(
