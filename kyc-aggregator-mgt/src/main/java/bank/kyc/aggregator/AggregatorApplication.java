@@ -1,8 +1,8 @@
 package bank.kyc.aggregator;
 
+import bank.kyc.web.start.KycService;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.cloud.openfeign.EnableFeignClients;
@@ -26,6 +26,6 @@ public class AggregatorApplication {
    * @param args Spring Boot's
    */
   public static void main(String[] args) {
-    SpringApplication.run(AggregatorApplication.class, args);
+    KycService.run(AggregatorApplication.class, args);
   }
 }

@@ -5,7 +5,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** The HTTP interface of the advanced check. */
-@FeignClient(name = AdvancedCheckContract.PEER, url = "${kyc.checks.advanced.url:}")
+@FeignClient(AdvancedCheckContract.PEER)
 interface AdvancedCheckContract {
 
   String PEER = "kyc-credit-check-advanced";

@@ -5,7 +5,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** The HTTP interface of the basic check. */
-@FeignClient(name = BasicCheckContract.PEER, url = "${kyc.checks.basic.url:}")
+@FeignClient(BasicCheckContract.PEER)
 interface BasicCheckContract {
 
   String PEER = "kyc-credit-check-basic";

@@ -1,8 +1,8 @@
 package bank.kyc.check.advanced;
 
+import bank.kyc.web.start.KycService;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The advanced credit check: background and score. */
@@ -23,6 +23,6 @@ public class AdvancedCreditCheckApplication {
    * @param args Spring Boot's
    */
   public static void main(String[] args) {
-    SpringApplication.run(AdvancedCreditCheckApplication.class, args);
+    KycService.run(AdvancedCreditCheckApplication.class, args);
   }
 }

@@ -1,8 +1,8 @@
 package bank.kyc.check.basic;
 
+import bank.kyc.web.start.KycService;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** The basic credit check: is the customer on a blacklist? */
@@ -21,6 +21,6 @@ public class BasicCreditCheckApplication {
    * @param args Spring Boot's
    */
   public static void main(String[] args) {
-    SpringApplication.run(BasicCreditCheckApplication.class, args);
+    KycService.run(BasicCreditCheckApplication.class, args);
   }
 }

@@ -52,7 +52,7 @@ final class TestMesh implements AutoCloseable {
   }
 
   static TestMesh start(Path folder, Duration certificateLifetime) {
-    jar(folder.resolve(Path.of("echo", "target", "echo.jar")));
+    jar(folder.resolve(Path.of("echo", "target", "app", "echo.jar")));
     var run = new RunDirectory(folder.resolve("run"));
     var mesh =
         new EmbeddedMesh(

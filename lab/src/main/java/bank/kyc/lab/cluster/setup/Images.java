@@ -76,6 +76,7 @@ final class Images {
                 "--also-make",
                 "-DskipTests",
                 "-Dspotless.check.skip=true",
+                "-Darchive.skip=true",
                 "-Dimage.tag=" + tag,
                 "-Dimage.architecture=" + architecture));
     settings.baseImage().ifPresent(base -> command.add("-Djib.from.image=" + base));

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 public final class Applications {
   // what matters here is a quick start and little memory, not peak throughput
   private static final List<String> FLAGS =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx192m");
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx192m");
 
   private final Path project;
   private final Installations installations;
@@ -70,9 +70,11 @@ public final class Applications {
     List<String> command = new ArrayList<>();
     command.add(JavaProcess.JAVA);
     command.addAll(FLAGS);
+    Path jar = jar(workload);
+    command.addAll(JavaProcess.archive(jar));
     command.add("-Dmesh.run=" + run.path());
     command.add("-jar");
-    command.add(jar(workload).toString());
+    command.add(jar.toString());
     command.addAll(workload.container().args());
     ManagedProcess process =
         ManagedProcess.start(
@@ -118,7 +120,7 @@ public final class Applications {
   private Path jar(Workload workload) {
     String image = workload.container().image();
     String name = image.substring(image.lastIndexOf('/') + 1).replaceFirst("[:@].*", "");
-    Path jar = project.resolve(Path.of(name, "target", name + ".jar"));
+    Path jar = project.resolve(Path.of(name, "target", "app", name + ".jar"));
     if (!Files.isDirectory(project.resolve(name))) {
       throw new MeshException(
           "The embedded mesh cannot run the image \"%s\" of the Deployment %s: it is no module of this project, and of third parties it knows %s."

@@ -1,0 +1,2 @@
+/** How a service starts. */
+package bank.kyc.web.start;
