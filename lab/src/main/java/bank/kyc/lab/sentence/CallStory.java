@@ -3,8 +3,10 @@ package bank.kyc.lab.sentence;
 import static java.util.stream.Collectors.joining;
 
 import bank.kyc.mesh.model.explain.CallExplanation;
+import bank.kyc.mesh.model.explain.CallExplanation.Speech;
 import bank.kyc.mesh.model.explain.CallExplanation.Taken;
 import bank.kyc.mesh.model.kind.service.Protocol;
+import bank.kyc.mesh.model.policy.Decision.Reason;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +30,14 @@ public record CallStory(CallExplanation call) {
 
   /** What leaves the caller, and why. */
   public String sent() {
+    if (nobodyThere()) {
+      return "nothing: "
+          + call.sent()
+              .by()
+              .filter(by -> by.reason() == Reason.ROUTED_TO_NOBODY)
+              .map(by -> Sentences.of(by))
+              .orElse("no workload is behind the part of the Service that it is led to");
+    }
     return call.sent()
         .by()
         .map(by -> speech() + ", by " + Sentences.of(by))
@@ -39,6 +49,9 @@ public record CallStory(CallExplanation call) {
     Taken taken = call.taken();
     if (!taken.running()) {
       return "nothing, because no workload runs behind the Service";
+    }
+    if (nobodyThere()) {
+      return "nothing, because nobody is asked";
     }
     String authorized =
         taken
@@ -117,7 +130,10 @@ public record CallStory(CallExplanation call) {
               : "So the two do not understand each other, and the connection is closed without an"
                   + " answer.";
       case UNAVAILABLE ->
-          "So the two do not understand each other, and the caller's own sidecar answers 503.";
+          nobodyThere()
+              ? "So there is nobody to ask, and the caller's own sidecar answers 503."
+              : "So the two do not understand each other, and the caller's own sidecar answers"
+                  + " 503.";
       case FORBIDDEN ->
           tcp()
               ? "So the callee's sidecar understands who asks, and closes the connection without a"
@@ -132,6 +148,10 @@ public record CallStory(CallExplanation call) {
     };
   }
 
+  private boolean nobodyThere() {
+    return call.sent().speech() == Speech.NOTHING;
+  }
+
   private boolean tcp() {
     return call.protocol() == Protocol.TCP;
   }
@@ -142,6 +162,7 @@ public record CallStory(CallExplanation call) {
       case MUTUAL_TLS -> "mutual TLS";
       case MUTUAL_TLS_FOR_OTHERS -> "mutual TLS that asks for another identity";
       case TLS -> "TLS without a certificate";
+      case NOTHING -> "nothing";
     };
   }
 }

@@ -131,6 +131,32 @@ class PredictionTest {
         .contains("curl exit 56");
   }
 
+  @Test
+  void aRouteToNobodySaysThatNobodyIsAsked() {
+    assertThat(story("istio/labs/10-two-versions/2-nobody-there"))
+        .contains(
+            "What it sends: nothing: no workload is behind the part of the Service that it is")
+        .contains("So there is nobody to ask, and the caller's own sidecar answers 503.")
+        .doesNotContain("contradict", "Mind");
+  }
+
+  @Test
+  void aRouteWithSharesSaysWhoAnswersHowMany() {
+    assertThat(story("istio/labs/10-two-versions/4-eighty-twenty"))
+        .contains(
+            "Mind: of a hundred calls, these workloads answer: kyc-credit-check-basic-v1 80,"
+                + " kyc-credit-check-basic-v2 20.");
+  }
+
+  private static String story(String folder) {
+    return explained(state(CheckFolder.under(PROJECT.resolve(folder)).get(0))).calls().stream()
+        .filter(call -> call.caller().namespace().equals("consumer-in-mesh"))
+        .filter(call -> called(call).equals("kyc-credit-check-basic.basic"))
+        .map(call -> new CallStory(call).text())
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** A Service may have several ports; a caller dials the one that its environment names. */
   private static boolean dials(MeshState state, CallExplanation call) {
     return Aggregators.of(state).stream()

@@ -59,7 +59,9 @@ public record CallExplanation(
     /** Mutual TLS that asks for another identity than the callee's. */
     MUTUAL_TLS_FOR_OTHERS,
     /** TLS without a certificate of the caller's. */
-    TLS
+    TLS,
+    /** Nothing: it is led to where nobody is. */
+    NOTHING
   }
 
   /**
@@ -76,6 +78,7 @@ public record CallExplanation(
   /** Whether both sides say something that the other cannot understand. */
   public boolean contradicts() {
     return sent.by().isPresent()
+        && sent.speech() != Speech.NOTHING
         && (outcome == Outcome.UNAVAILABLE
             || outcome == Outcome.REFUSED && protocol == Protocol.TCP);
   }

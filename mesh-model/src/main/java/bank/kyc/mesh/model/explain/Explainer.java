@@ -116,8 +116,12 @@ public final class Explainer {
   private static Sent sent(Optional<Upstream> upstream, boolean bySidecar) {
     Speech speech =
         upstream
-            .flatMap(to -> to.endpoints().stream().findFirst())
-            .map(Explainer::speech)
+            .map(
+                to ->
+                    to.endpoints().stream()
+                        .findFirst()
+                        .map(Explainer::speech)
+                        .orElse(Speech.NOTHING))
             .orElse(Speech.PLAINTEXT);
     Optional<Decision> by = upstream.map(Upstream::by);
     return new Sent(
@@ -187,7 +191,7 @@ public final class Explainer {
         switch (sent.speech()) {
           case PLAINTEXT -> taken.mode().map(mode -> mode != Mode.STRICT).orElse(true);
           case MUTUAL_TLS -> taken.mode().map(mode -> mode != Mode.DISABLE).orElse(false);
-          case MUTUAL_TLS_FOR_OTHERS, TLS -> false;
+          case MUTUAL_TLS_FOR_OTHERS, TLS, NOTHING -> false;
         };
     if (!understood) {
       // of TCP the caller's sidecar can say no more than that the connection is over
