@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Starts the daemon as a process of its own, which outlives the command that asked for it. */
@@ -45,12 +46,14 @@ final class DaemonLauncher {
 
   private static Process start(Path project, RunDirectory run, File log) {
     List<String> flags =
+        new ArrayList<>(JavaProcess.archive(Path.of(System.getProperty("java.class.path"))));
+    flags.addAll(
         List.of(
             // both compilers: RSA keys take four times as long without the better one
             "-XX:+UseSerialGC",
             "-Xmx256m",
             "-Dmesh.run=" + run.path(),
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
     try {
       return JavaProcess.running(
               Daemon.class, flags, List.of(project.toString(), run.path().toString()))
