@@ -9,4 +9,10 @@ import org.springframework.beans.factory.annotation.Value;
  *
  * @param name such as {@code v2}; null where the Deployment says nothing
  */
-public record ServiceVersion(@Value("${kyc.version:#{null}}") @Nullable String name) {}
+public record ServiceVersion(@Nullable String name) {
+
+  /** Reads it from the environment: as its parameter, since nobody may set a record's field. */
+  public ServiceVersion(@Value("${kyc.version:#{null}}") @Nullable String name) {
+    this.name = name;
+  }
+}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -24,6 +25,15 @@ class ServiceVersionTest {
                         new SystemEnvironmentPropertySource(
                             "environment", Map.of("KYC_VERSION", "v2"))))
         .run(context -> assertThat(context.getBean(ServiceVersion.class).name()).isEqualTo("v2"));
+  }
+
+  /**
+   * What the build works out of the beans sets annotated fields, and those of a record are final.
+   */
+  @Test
+  void isInjectedByItsConstructorAlone() {
+    assertThat(ServiceVersion.class.getDeclaredFields())
+        .allSatisfy(field -> assertThat(field.isAnnotationPresent(Value.class)).isFalse());
   }
 
   @Test
