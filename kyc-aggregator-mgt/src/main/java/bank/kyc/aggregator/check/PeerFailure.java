@@ -4,8 +4,6 @@ import bank.kyc.web.problem.Problem;
 import bank.kyc.web.problem.ProblemType;
 import feign.FeignException;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +50,7 @@ record PeerFailure(
             .map(IOException.class::cast)
             .findFirst();
     if (io.isPresent()) {
-      return of(typeOf(io.get()));
+      return of(ProblemType.of(io.get()));
     }
     boolean decoded = e.status() >= 200 && e.status() < 300;
     return decoded ? of(ProblemType.MALFORMED_ANSWER) : ofStatus(e);
@@ -78,31 +76,6 @@ record PeerFailure(
           }
         });
     return telling;
-  }
-
-  /** The JDK distinguishes most of these by their message alone. */
-  private static ProblemType typeOf(IOException e) {
-    if (e instanceof SocketTimeoutException) {
-      return ProblemType.TIMEOUT;
-    }
-    if (e instanceof UnknownHostException) {
-      return ProblemType.UNKNOWN_HOST;
-    }
-    String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-    if (message.contains("refused")) {
-      return ProblemType.CONNECTION_REFUSED;
-    }
-    if (message.contains("reset")) {
-      return ProblemType.CONNECTION_RESET;
-    }
-    if (message.contains("timed out")) {
-      return ProblemType.TIMEOUT;
-    }
-    if (message.contains("end of file") || message.contains("eof") || message.contains("broken")) {
-      return ProblemType.CONNECTION_CLOSED;
-    }
-    // "Invalid Http response", "Invalid status": what came is not HTTP
-    return message.contains("invalid") ? ProblemType.MALFORMED_ANSWER : ProblemType.IO_ERROR;
   }
 
   /** Keeps the printable characters of a body that may come from anywhere. */

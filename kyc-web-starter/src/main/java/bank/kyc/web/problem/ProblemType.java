@@ -1,5 +1,9 @@
 package bank.kyc.web.problem;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -164,6 +168,16 @@ public enum ProblemType {
           + " firewalls.",
       "Search this service's log for the request id: the answer carries it in `X-Request-Id`."),
 
+  DATABASE_ERROR(
+      HttpStatus.BAD_GATEWAY,
+      "The database answered with an error",
+      "A connection was made, and the database said no: to the password, or to the question. The"
+          + " member `cause` has its code, such as `sql-28P01`.",
+      "The mesh is not involved: it carries what is said to a database, and understands nothing of"
+          + " it. Where a policy forbids the connection, it is closed or reset instead.",
+      "Look the code up in PostgreSQL's manual, Appendix A.",
+      "Compare the Secret that the service reads with the one that the database was made with."),
+
   NO_CHECK_ANSWERED(
       HttpStatus.BAD_GATEWAY,
       "None of the checks answered",
@@ -199,6 +213,40 @@ public enum ProblemType {
    */
   public static Optional<ProblemType> of(String slug) {
     return Arrays.stream(values()).filter(type -> type.slug().equals(slug)).findFirst();
+  }
+
+  /**
+   * Finds the type of a connection that failed. The JDK distinguishes most of these by their
+   * message alone.
+   *
+   * @param e what a connection failed with
+   * @return one with status 502
+   */
+  public static ProblemType of(IOException e) {
+    if (e instanceof SocketTimeoutException) {
+      return TIMEOUT;
+    }
+    if (e instanceof UnknownHostException) {
+      return UNKNOWN_HOST;
+    }
+    if (e instanceof EOFException) {
+      return CONNECTION_CLOSED;
+    }
+    String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    if (message.contains("refused")) {
+      return CONNECTION_REFUSED;
+    }
+    if (message.contains("reset")) {
+      return CONNECTION_RESET;
+    }
+    if (message.contains("timed out")) {
+      return TIMEOUT;
+    }
+    if (message.contains("end of file") || message.contains("eof") || message.contains("broken")) {
+      return CONNECTION_CLOSED;
+    }
+    // "Invalid Http response", "Invalid status": what came is not HTTP
+    return message.contains("invalid") ? MALFORMED_ANSWER : IO_ERROR;
   }
 
   /**
