@@ -13,6 +13,7 @@ needs = @test -n "$($(1))" || { echo "make $@ needs $(1)=$(2)" >&2; exit 2; }
 
 .PHONY: help demo test up down status challenge-1 challenge-2 challenge-3 verify-1 verify-2 verify-3
 .PHONY: lab-4 lab-7 verify-4 verify-7
+.PHONY: lab-9 verify-9
 .PHONY: lab-10 verify-10
 .PHONY: check conformance conformance-diff apply delete call reset explain wire certs bench doctor build envoy lint format clean
 .PHONY: tools cluster-up cluster-down labs certificates
@@ -33,8 +34,8 @@ up: ## start the suite
 down: ## stop the suite; nothing stays
 status: ## what runs, where, and which policies are in force
 challenge-1 challenge-2 challenge-3: ## apply, check, and leave the policy in place to look at
-lab-4 lab-7 lab-10: ## go through the states of a lab, and leave the last in place to look at (STATE=2: that one)
-verify-1 verify-2 verify-3 verify-4 verify-7 verify-10: ## check only, against the policies in force (STATE=2 of a lab)
+lab-4 lab-7 lab-9 lab-10: ## go through the states of a lab, and leave the last in place to look at (STATE=2: that one)
+verify-1 verify-2 verify-3 verify-4 verify-7 verify-9 verify-10: ## check only, against the policies in force (STATE=2 of a lab)
 reset: ## remove every policy
 
 check: $(BUILT) ## apply, check, remove every folder in DIR=path (OUT=file.json JUNIT=file.xml)
@@ -96,7 +97,7 @@ clean: ## remove what was built
 demo up down status reset bench doctor: $(BUILT)
 	@lab/lab $@ $(if $(filter demo,$@),$(FILES))
 
-challenge-1 challenge-2 challenge-3 verify-1 verify-2 verify-3 lab-4 lab-7 lab-10 verify-4 verify-7 verify-10: $(BUILT)
+challenge-1 challenge-2 challenge-3 verify-1 verify-2 verify-3 lab-4 lab-7 lab-9 lab-10 verify-4 verify-7 verify-9 verify-10: $(BUILT)
 	@lab/lab $(subst -, ,$@) $(if $(STATE),--state "$(STATE)") $(FILES)
 
 cluster-up cluster-down: $(BUILT)

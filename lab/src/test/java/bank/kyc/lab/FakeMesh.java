@@ -216,7 +216,7 @@ public final class FakeMesh implements Mesh {
   }
 
   @Override
-  public Caller caller(String namespace) {
+  public Caller caller(String namespace, Callee to) {
     Caller caller = callers.get(namespace);
     if (caller == null) {
       throw new MeshException("No kyc-aggregator-mgt runs in " + namespace + ".");

@@ -1,6 +1,7 @@
 package bank.kyc.lab.bench;
 
 import bank.kyc.lab.call.Aggregator;
+import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.mesh.MeshLife.Memory;
 import bank.kyc.lab.mesh.Paths;
@@ -45,8 +46,8 @@ public final class Bench {
   /** What a request costs without sidecars, and through two in plaintext and with mTLS. */
   public void latency() throws InterruptedException {
     mesh.reset();
-    Optional<Paths> paths =
-        mesh.paths(mesh.caller("consumer-in-mesh"), mesh.callee("kyc-credit-check-basic"));
+    Callee callee = mesh.callee("kyc-credit-check-basic");
+    Optional<Paths> paths = mesh.paths(mesh.caller("consumer-in-mesh", callee), callee);
     if (paths.isEmpty()) {
       out.accept("request latency        not measured: this mesh is not on this machine");
       return;

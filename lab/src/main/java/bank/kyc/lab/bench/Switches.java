@@ -37,7 +37,7 @@ final class Switches {
   record Result(Percentiles told, Percentiles whole, int stale) {}
 
   Result run(int times) throws InterruptedException {
-    Caller outside = mesh.caller("consumer");
+    Caller outside = mesh.caller("consumer", mesh.callee("kyc-credit-check-advanced"));
     List<Duration> told = new ArrayList<>();
     List<Duration> whole = new ArrayList<>();
     int stale = 0;

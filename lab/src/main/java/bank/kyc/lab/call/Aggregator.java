@@ -19,7 +19,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks a kyc-aggregator-mgt to call a peer. The connection to the peer is its business. */
+/**
+ * Asks a workload to call a peer, mostly a kyc-aggregator-mgt. The connection to the peer is its
+ * business.
+ */
 public final class Aggregator {
   /** Any customer will do: what is looked at is who asked. */
   static final String CUSTOMER = "C-1001";
@@ -57,7 +60,7 @@ public final class Aggregator {
   public Answer ask(Caller caller, String check, Map<String, String> headers)
       throws InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(caller.address().resolve(CHECKS + check))
+        HttpRequest.newBuilder(caller.address().resolve(path(caller, check)))
             .timeout(timeout)
             .header("Accept", "application/json, application/problem+json");
     headers.forEach(request::setHeader);
@@ -70,6 +73,14 @@ public final class Aggregator {
     } catch (IOException e) {
       return new NoAnswer(Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()));
     }
+  }
+
+  // one that is a check itself asks whom it needs when it is asked
+  private static String path(Caller caller, String check) {
+    return caller
+        .itself()
+        .map(name -> "/credit-check/" + name + "/" + CUSTOMER)
+        .orElse(CHECKS + check);
   }
 
   /** The same where nobody can interrupt: an interrupt counts as no answer. */

@@ -1,18 +1,21 @@
 package bank.kyc.lab.call;
 
 import bank.kyc.mesh.model.explain.Asked;
+import bank.kyc.mesh.model.explain.CallExplanation;
 import bank.kyc.mesh.model.explain.Explainer;
 import bank.kyc.mesh.model.explain.Explanation;
+import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Service;
 import bank.kyc.mesh.model.state.Workload;
+import java.util.List;
 import java.util.Map;
 
 /** What the calls come to that the lab lets aggregators make. */
 public final class Explanations {
   private Explanations() {}
 
-  /** The calls of every aggregator of a mesh to every Service. */
+  /** The calls of every aggregator to every Service, and of others to those they depend on. */
   public static Explanation of(MeshState state) {
     return of(state, Map.of());
   }
@@ -23,10 +26,29 @@ public final class Explanations {
    * @param headers by name
    */
   public static Explanation of(MeshState state, Map<String, String> headers) {
-    return Explainer.explain(
-        state,
-        Aggregators.of(state),
-        (caller, service) -> new Asked(path(caller, service), headers));
+    Explanation all =
+        Explainer.explain(
+            state, callers(state), (caller, service) -> new Asked(path(caller, service), headers));
+    return all.with(all.calls().stream().filter(call -> isMade(call, state)).toList());
+  }
+
+  private static List<Workload> callers(MeshState state) {
+    return state.workloads().stream()
+        .filter(
+            caller ->
+                Aggregators.isOne(caller)
+                    || state.services().stream()
+                        .anyMatch(to -> Callers.depends(caller, to.name(), to.namespace())))
+        .toList();
+  }
+
+  private static boolean isMade(CallExplanation call, MeshState state) {
+    ObjectId callee = call.callee();
+    return call.caller().name().equals(Aggregators.NAME)
+        || state
+            .workload(call.caller())
+            .filter(caller -> Callers.depends(caller, callee.name(), callee.namespace()))
+            .isPresent();
   }
 
   /** What an aggregator asks a Service for in the end; {@code /} where none of its checks does. */

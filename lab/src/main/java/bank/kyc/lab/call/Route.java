@@ -26,9 +26,9 @@ public final class Route {
         .orElseThrow(
             () ->
                 new MeshException(
-                    "No check of kyc-aggregator-mgt.%s leads to %s; it has %s."
+                    "No check of %s leads to %s; it has %s."
                         .formatted(
-                            caller.namespace(),
+                            caller,
                             callee,
                             caller.checks().isEmpty() ? "none" : new TreeMap<>(caller.checks()))));
   }

@@ -63,8 +63,8 @@ final class Judge {
     }
     return new Observation(
         Outcome.DEAD,
-        "the caller kyc-aggregator-mgt.%s does not answer on %s: %s"
-            .formatted(caller.namespace(), caller.address(), ((NoAnswer) answer).reason()));
+        "the caller %s does not answer on %s: %s"
+            .formatted(caller, caller.address(), ((NoAnswer) answer).reason()));
   }
 
   private Observation failed(PeerFailed failed) {

@@ -37,7 +37,7 @@ final class Lines {
   private Line throughAggregator(
       Origin.Workload from, Target.Named to, Map<String, String> headers) {
     Callee callee = mesh.callee(to.written());
-    Caller caller = mesh.caller(from.written());
+    Caller caller = mesh.caller(from.written(), callee);
     return new AggregatorLine(
         mesh,
         aggregator,

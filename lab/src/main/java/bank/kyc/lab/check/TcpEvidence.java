@@ -26,11 +26,9 @@ record TcpEvidence(Caller caller, Callee callee, Supplier<List<Connection>> writ
 
   @Override
   public Observation answered(Answered answered) {
-    if (!caller.sidecar() || !callee.sidecar()) {
+    if (!callee.sidecar()) {
       return new Observation(
-          Outcome.PLAINTEXT,
-          "200, and what crossed was plaintext: the %s has no sidecar"
-              .formatted(caller.sidecar() ? "callee" : "caller"));
+          Outcome.PLAINTEXT, "200, and what crossed was plaintext: the callee has no sidecar");
     }
     List<Connection> connections = written.get();
     Set<String> names =
@@ -48,7 +46,9 @@ record TcpEvidence(Caller caller, Callee callee, Supplier<List<Connection>> writ
     String name = names.iterator().next();
     return name.isEmpty()
         ? new Observation(
-            Outcome.PLAINTEXT, "200, and what crossed was plaintext, as the callee's sidecar saw")
+            Outcome.PLAINTEXT,
+            "200, and what crossed was plaintext, as the callee's sidecar saw"
+                + (caller.sidecar() ? "" : ": the caller has none"))
         : new Observation(
             Outcome.MTLS, "200, and what crossed was TLS for %s".formatted(Excerpt.of(name)));
   }

@@ -2,7 +2,8 @@ package bank.kyc.lab.cluster;
 
 import bank.kyc.lab.call.Aggregator;
 import bank.kyc.lab.call.Aggregators;
-import bank.kyc.lab.call.Checks;
+import bank.kyc.lab.call.Callers;
+import bank.kyc.lab.call.Callers.Candidate;
 import bank.kyc.lab.call.Explanations;
 import bank.kyc.lab.check.Subfolders;
 import bank.kyc.lab.cluster.change.ClusterChange;
@@ -160,22 +161,24 @@ public final class ClusterMesh implements Mesh {
   }
 
   @Override
-  public Caller caller(String namespace) {
+  public Caller caller(String from, Callee to) {
     Snapshot now = snapshot();
-    List<Deployment> all = now.deployments(d -> d.name().equals(Aggregators.NAME));
-    Deployment aggregator =
-        all.stream()
-            .filter(deployment -> deployment.namespace().equals(namespace))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    Aggregators.missing(
-                        namespace, all.stream().map(Deployment::namespace).toList()));
+    List<Deployment> all = now.deployments(any -> true);
+    Candidate meant = Callers.find(from, to, all.stream().map(ClusterMesh::candidate).toList());
+    Deployment caller =
+        all.stream().filter(it -> candidate(it).equals(meant)).findFirst().orElseThrow();
     return new Caller(
-        namespace,
-        now.hasSidecar(namespace, aggregator.selector()),
-        address(now, aggregator),
-        Checks.of(aggregator.environment()));
+        meant.name(),
+        meant.namespace(),
+        now.hasSidecar(meant.namespace(), caller.selector()),
+        address(now, caller),
+        meant.asks(),
+        meant.itself());
+  }
+
+  private static Candidate candidate(Deployment deployment) {
+    return new Candidate(
+        deployment.name(), deployment.namespace(), deployment.image(), deployment.environment());
   }
 
   @Override
@@ -274,21 +277,21 @@ public final class ClusterMesh implements Mesh {
     return known;
   }
 
-  private URI address(Snapshot now, Deployment aggregator) {
+  private URI address(Snapshot now, Deployment caller) {
     Map<String, Integer> fixed = now.fixedPorts();
-    if (fixed.containsKey(aggregator.namespace())) {
+    if (caller.name().equals(Aggregators.NAME) && fixed.containsKey(caller.namespace())) {
       forwards.open(fixed);
-      return forwards.fixed(fixed.get(aggregator.namespace()));
+      return forwards.fixed(fixed.get(caller.namespace()));
     }
     return forwards.temporary(
-        look().pods(aggregator.namespace(), aggregator.selector()).stream()
+        look().pods(caller.namespace(), caller.selector()).stream()
             .filter(Pod::serves)
             .findFirst()
             .orElseThrow(
                 () ->
                     new MeshException(
                         "%s in %s has no ready pod."
-                            .formatted(aggregator.name(), aggregator.namespace()))));
+                            .formatted(caller.name(), caller.namespace()))));
   }
 
   /**

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
 /** Looks at what happens in the mesh, and changes nothing. */
 @Command
 final class LookCommands extends MeshCommands {
-  private static final String FROM = "Namespace of a kyc-aggregator-mgt.";
+  private static final String FROM =
+      "Namespace of a kyc-aggregator-mgt, or of the one workload there that asks TO.";
   private static final String TO = "A Service: name or name.namespace.";
 
   LookCommands(Session session) {
@@ -58,11 +59,11 @@ final class LookCommands extends MeshCommands {
       @Parameters(paramLabel = "FROM", description = FROM) String from,
       @Parameters(paramLabel = "TO", description = TO) String to) {
     try (Mesh mesh = open()) {
-      Caller caller = mesh.caller(from);
       Callee callee = mesh.callee(to);
+      Caller caller = mesh.caller(from, callee);
       if (!caller.sidecar()) {
         throw new InvalidInput(
-            "The caller in %s has no sidecar: what it sends is the plain HTTP that it speaks."
+            "The caller in %s has no sidecar: what it sends is as plain as it says it."
                 .formatted(from));
       }
       Wire wire = mesh.wire(caller, Route.check(caller, callee), callee);

@@ -2,6 +2,8 @@ package bank.kyc.lab.embedded;
 
 import bank.kyc.lab.call.Aggregator;
 import bank.kyc.lab.call.Aggregators;
+import bank.kyc.lab.call.Callers;
+import bank.kyc.lab.call.Callers.Candidate;
 import bank.kyc.lab.call.Explanations;
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Caller;
@@ -97,13 +99,18 @@ final class SuiteInProcess implements EmbeddedSuite {
   }
 
   @Override
-  public Caller caller(String namespace) {
-    Workload aggregator = Aggregators.in(namespace, state());
+  public Caller caller(String from, Callee to) {
+    Candidate meant =
+        Callers.find(from, to, state().workloads().stream().map(Candidate::of).toList());
+    Workload workload =
+        state().workload(new WorkloadId(meant.namespace(), meant.name())).orElseThrow();
     return new Caller(
-        namespace,
-        aggregator.sidecar(),
-        URI.create("http://localhost:" + applicationPort(aggregator)),
-        Aggregators.checks(aggregator));
+        meant.name(),
+        meant.namespace(),
+        workload.sidecar(),
+        URI.create("http://localhost:" + applicationPort(workload)),
+        meant.asks(),
+        meant.itself());
   }
 
   @Override

@@ -51,11 +51,12 @@ public interface RunningMesh {
   Change reset();
 
   /**
-   * The kyc-aggregator-mgt of a namespace.
+   * The kyc-aggregator-mgt of a namespace, or the one workload there that depends on a callee.
    *
+   * @param from a namespace, or {@code name.namespace} where that is ambiguous
    * @throws bank.kyc.mesh.model.MeshException if there is none; the message names those there are
    */
-  Caller caller(String namespace);
+  Caller caller(String from, Callee to);
 
   /**
    * A Service that callers may call.

@@ -26,7 +26,9 @@ public final class FirstBytes {
           .formatted(kind(bytes), ((bytes[3] & 0xff) << 8) + (bytes[4] & 0xff), bytes[1], bytes[2]);
     }
     var line = HTTP.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
-    return line.find() ? "HTTP for everybody to read: " + line.group(1) : "neither TLS nor HTTP";
+    return line.find()
+        ? "HTTP for everybody to read: " + line.group(1)
+        : PostgresMessages.meaning(bytes).orElse("neither TLS nor HTTP nor PostgreSQL");
   }
 
   /** Hexadecimal and text side by side, 16 bytes a line. */

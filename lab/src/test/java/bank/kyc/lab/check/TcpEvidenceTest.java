@@ -41,7 +41,8 @@ class TcpEvidenceTest {
 
   @Test
   void withoutASidecarOnEitherSideNothingElseIsSpoken() throws InterruptedException {
-    assertThat(observe(false, true, ANSWERED).outcome()).isEqualTo(Outcome.PLAINTEXT);
+    assertThat(observe(false, true, ANSWERED, connection("-", null)).outcome())
+        .isEqualTo(Outcome.PLAINTEXT);
     assertThat(observe(true, false, ANSWERED).outcome()).isEqualTo(Outcome.PLAINTEXT);
   }
 

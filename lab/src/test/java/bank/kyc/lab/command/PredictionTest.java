@@ -2,7 +2,6 @@ package bank.kyc.lab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bank.kyc.lab.call.Aggregators;
 import bank.kyc.lab.call.Explanations;
 import bank.kyc.lab.check.CheckFolder;
 import bank.kyc.lab.check.ExpectedCall;
@@ -13,6 +12,7 @@ import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.policy.Warning;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Workload;
+import bank.kyc.mesh.model.state.WorkloadId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -49,7 +49,7 @@ class PredictionTest {
       Explanation explanation = Explanations.of(state, expected.call().headers());
       List<CallExplanation> predicted =
           explanation.calls().stream()
-              .filter(call -> call.caller().namespace().equals(expected.from()))
+              .filter(call -> isFrom(call.caller(), expected.from()))
               .filter(call -> (called(call) + ".").startsWith(expected.call().to() + "."))
               .filter(call -> dials(state, call))
               .toList();
@@ -159,15 +159,19 @@ class PredictionTest {
 
   /** A Service may have several ports; a caller dials the one that its environment names. */
   private static boolean dials(MeshState state, CallExplanation call) {
-    return Aggregators.of(state).stream()
-        .filter(caller -> caller.namespace().equals(call.caller().namespace()))
+    return state.workload(call.caller()).stream()
         .flatMap(caller -> caller.container().env().stream())
         .anyMatch(variable -> variable.value().matches(url(call)));
   }
 
+  private static boolean isFrom(WorkloadId caller, String written) {
+    return written.equals(caller.namespace())
+        || written.equals(caller.name() + "." + caller.namespace());
+  }
+
   private static String url(CallExplanation call) {
     String port = call.port() == 80 ? "(:80)?" : ":" + call.port();
-    return "http://%s(\\.svc(\\.cluster\\.local)?)?%s".formatted(called(call), port);
+    return "(jdbc:)?\\w+://%s(\\.svc(\\.cluster\\.local)?)?%s(/.*)?".formatted(called(call), port);
   }
 
   private static String called(CallExplanation call) {

@@ -15,7 +15,7 @@ class FirstBytesTest {
     "160303007a02, 'a TLS record: ServerHello, 122 bytes, version field 0x0303'",
     "1503030002022e, 'a TLS record: alert, 2 bytes, version field 0x0303'",
     "170303002000, 'a TLS record: encrypted data, 32 bytes, version field 0x0303'",
-    "0102030405060708, 'neither TLS nor HTTP'",
+    "0102030405060708, 'neither TLS nor HTTP nor PostgreSQL'",
     "'', 'nothing'",
   })
   void tellsWhatTheyAre(String hex, String meaning) {

@@ -44,6 +44,7 @@ public record Snapshot(
   /**
    * A Deployment.
    *
+   * @param image of its first container
    * @param environment of its first container
    * @param trouble why its pods cannot even be created; empty when they can
    */
@@ -53,6 +54,7 @@ public record Snapshot(
       int replicas,
       boolean complete,
       Map<String, String> selector,
+      String image,
       Map<String, String> environment,
       String trouble) {}
 

@@ -84,6 +84,7 @@ public final class SnapshotReader {
         replicas,
         complete,
         map(item.at("/spec/selector/matchLabels")),
+        name(item, "/spec/template/spec/containers/0/image"),
         environment,
         trouble(status));
   }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class TcpDump {
   private static final Pattern HEX = Pattern.compile("\\s+0x[0-9a-f]+:\\s+((?:[0-9a-f]{2,4} ?)+)");
-  private static final int KEPT = 512;
+  private static final int KEPT = 4096;
   private static final int TCP = 6;
 
   private final int port;

@@ -15,7 +15,7 @@ import java.net.Socket;
  * nothing and understands nothing.
  */
 public final class Relay implements AutoCloseable {
-  private static final int KEPT = 512;
+  private static final int KEPT = 4096;
   private static final int CHUNK = 16 * 1024;
 
   private final ServerSocket listener;

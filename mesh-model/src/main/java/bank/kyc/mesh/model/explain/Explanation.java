@@ -17,4 +17,9 @@ public record Explanation(
     warnings = List.copyOf(warnings);
     information = List.copyOf(information);
   }
+
+  /** The same of other calls. */
+  public Explanation with(List<CallExplanation> others) {
+    return new Explanation(others, warnings, information);
+  }
 }
