@@ -49,7 +49,12 @@ final class DaemonLauncher {
         new ArrayList<>(JavaProcess.archive(Path.of(System.getProperty("java.class.path"))));
     flags.addAll(
         List.of(
-            // both compilers: RSA keys take four times as long without the better one
+            // RSA keys take four times as long without the better compiler; little else of a start
+            // is worth its time, so that it takes ten times as much use as usual to wake it
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000",
             "-XX:+UseSerialGC",
             "-Xmx256m",
             "-Dmesh.run=" + run.path(),
