@@ -8,18 +8,21 @@ SOURCES := pom.xml $(wildcard */pom.xml) $(shell find */src/main 2>/dev/null)
 BUILT := target/.built
 MVN = mvn=$$(lab/find-maven) && "$$mvn" -B
 
+# Their numbers are those that the folders' names begin with.
+numbers = $(foreach folder,$(notdir $(wildcard istio/$(1)/*-*)),$(firstword $(subst -, ,$(folder))))
+CHALLENGE := $(addprefix challenge-,$(call numbers,challenges))
+LAB := $(addprefix lab-,$(call numbers,labs))
+EACH := $(foreach verb,verify hint solve,$(addprefix $(verb)-,$(call numbers,challenges) $(call numbers,labs)))
+
 FILES = $(if $(OUT),--out "$(OUT)") $(if $(JUNIT),--junit "$(JUNIT)")
 needs = @test -n "$($(1))" || { echo "make $@ needs $(1)=$(2)" >&2; exit 2; }
 
-.PHONY: help demo test up down status challenge-1 challenge-2 challenge-3 verify-1 verify-2 verify-3
-.PHONY: lab-4 lab-7 verify-4 verify-7
-.PHONY: lab-9 verify-9
-.PHONY: lab-10 verify-10
+.PHONY: help demo test up down status progress $(CHALLENGE) $(LAB) $(EACH)
 .PHONY: check conformance conformance-diff apply delete call reset explain wire certs bench doctor build envoy lint format clean
 .PHONY: tools cluster-up cluster-down labs certificates
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z0-9 -]+:.*## / { gsub(/ /, " | ", $$1); printf "make %-40s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^(# )?[a-z0-9 .-]+:.*## / { sub(/^# /, "", $$1); printf "make %-40s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@echo
 	@echo "MESH=local     the embedded mesh: a JDK, and real Envoys as processes"
 	@echo "MESH=minikube  the cluster: minikube or any Kubernetes context, kubectl, istioctl"
@@ -33,9 +36,12 @@ test: ## every test, on a machine with a JDK, Python 3 with pip, and no cluster
 up: ## start the suite
 down: ## stop the suite; nothing stays
 status: ## what runs, where, and which policies are in force
-challenge-1 challenge-2 challenge-3: ## apply, check, and leave the policy in place to look at
-lab-4 lab-7 lab-9 lab-10: ## go through the states of a lab, and leave the last in place to look at (STATE=2: that one)
-verify-1 verify-2 verify-3 verify-4 verify-7 verify-9 verify-10: ## check only, against the policies in force (STATE=2 of a lab)
+# challenge-1 ... challenge-3: ## apply, check, and leave the policy in place to look at
+# lab-4 ... lab-10: ## go through the states of a lab, and leave the last in place to look at (STATE=2: that one)
+# verify-1 ... verify-10: ## check only, against the policies in force (STATE=2 of a lab)
+# hint-1 ... hint-10: ## one hint more, for who is stuck (STATE=2 of a lab)
+# solve-1 ... solve-10: ## show the solution, and apply it (STATE=2 of a lab)
+progress: ## which challenges and labs are solved
 reset: ## remove every policy
 
 check: $(BUILT) ## apply, check, remove every folder in DIR=path (OUT=file.json JUNIT=file.xml)
@@ -94,10 +100,10 @@ clean: ## remove what was built
 	@$(MVN) -q clean
 
 # What the targets without a recipe above have in common.
-demo up down status reset bench doctor: $(BUILT)
+demo up down status progress reset bench doctor: $(BUILT)
 	@lab/lab $@ $(if $(filter demo,$@),$(FILES))
 
-challenge-1 challenge-2 challenge-3 verify-1 verify-2 verify-3 lab-4 lab-7 lab-9 lab-10 verify-4 verify-7 verify-9 verify-10: $(BUILT)
+$(CHALLENGE) $(LAB) $(EACH): $(BUILT)
 	@lab/lab $(subst -, ,$@) $(if $(STATE),--state "$(STATE)") $(FILES)
 
 cluster-up cluster-down: $(BUILT)

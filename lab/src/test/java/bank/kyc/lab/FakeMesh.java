@@ -93,6 +93,9 @@ public final class FakeMesh implements Mesh {
   /** Is asked for what {@link #connections} says. */
   public volatile Supplier<List<Connection>> connections = List::of;
 
+  /** What {@link #explain} says; null where it cannot. */
+  public volatile Explanation explanation;
+
   private final Map<String, Caller> callers = new ConcurrentHashMap<>();
   private final Map<String, Callee> callees = new ConcurrentHashMap<>();
 
@@ -245,7 +248,10 @@ public final class FakeMesh implements Mesh {
 
   @Override
   public Explanation explain() {
-    throw new MeshException("The fake mesh explains nothing.");
+    if (explanation == null) {
+      throw new MeshException("The fake mesh explains nothing.");
+    }
+    return explanation;
   }
 
   @Override

@@ -1,8 +1,10 @@
 package bank.kyc.lab.command;
 
 import bank.kyc.lab.check.CheckFolder;
+import bank.kyc.lab.check.FolderResult;
 import bank.kyc.lab.check.InvalidInput;
 import bank.kyc.lab.mesh.Mesh;
+import bank.kyc.lab.workshop.Notebook;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -98,7 +100,13 @@ final class CheckCommands extends MeshCommands {
         what.matches("\\d+") ? List.of(numbered(what, state)) : CheckFolder.under(Path.of(what));
     folders.forEach(folder -> makeCertificates(folder.path()));
     try (Mesh mesh = open()) {
-      return ExitStatus.of(new FolderChecks(mesh, options, console()).verify(folders));
+      List<FolderResult> results = new FolderChecks(mesh, options, console()).verify(folders);
+      Notebook notebook = new Notebook(projectDir());
+      results.stream()
+          .filter(FolderResult::passed)
+          .map(FolderResult::folder)
+          .forEach(notebook::solved);
+      return ExitStatus.of(results);
     }
   }
 

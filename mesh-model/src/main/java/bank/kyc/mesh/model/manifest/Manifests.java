@@ -93,7 +93,7 @@ public final class Manifests {
     if (kustomization.isPresent()) {
       return kustomized(kustomization.get());
     }
-    return manifestFiles(fileOrFolder).stream().flatMap(file -> ofFile(file).stream()).toList();
+    return files(fileOrFolder).stream().flatMap(file -> ofFile(file).stream()).toList();
   }
 
   private static List<Document> ofFile(Path file) {
@@ -154,7 +154,8 @@ public final class Manifests {
         .toList();
   }
 
-  private static List<Path> manifestFiles(Path folder) {
+  /** The files of a folder that hold manifests, in the order of their names. */
+  public static List<Path> files(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> MANIFEST.matcher(file.toString()).matches())
