@@ -87,6 +87,33 @@ class AggregatorTest extends ServiceContract {
   }
 
   @Test
+  void saysWhoAskedIt() {
+    basicAnswers(okJson(basic(false, null)));
+    advancedAnswers(okJson(advanced(true, 800, null)));
+
+    service()
+        .header("X-Forwarded-Client-Cert", "URI=" + SPIFFE_ID)
+        .get(CUSTOMER, "C-1001")
+        .then()
+        .statusCode(200)
+        .body("callerIdentity", is(SPIFFE_ID));
+    service().get(CUSTOMER, "C-1001").then().body("callerIdentity", is(nullValue()));
+  }
+
+  @Test
+  void saysWhoAskedItAlsoWhereNoCheckCanBeAsked() {
+    basicAnswers(serverError());
+    advancedAnswers(serverError());
+
+    service()
+        .header("X-Forwarded-Client-Cert", "URI=" + SPIFFE_ID)
+        .get(CUSTOMER, "C-1001")
+        .then()
+        .statusCode(502)
+        .body("callerIdentity", is(SPIFFE_ID));
+  }
+
+  @Test
   void passesOnTheAnswerOfTheBasicCheck() {
     basicAnswers(okJson(basic(true, SPIFFE_ID)));
 

@@ -3,6 +3,7 @@ package bank.kyc.lab;
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Caller;
 import bank.kyc.lab.mesh.Connection;
+import bank.kyc.lab.mesh.Entrance;
 import bank.kyc.lab.mesh.Liveness;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.mesh.MeshStatus;
@@ -89,6 +90,9 @@ public final class FakeMesh implements Mesh {
 
   /** What {@link #liveness} says. */
   public volatile Liveness liveness = ALIVE;
+
+  /** Where the gateway, and every NodePort, is. */
+  public volatile Optional<Entrance> entrance = Optional.empty();
 
   /** Is asked for what {@link #connections} says. */
   public volatile Supplier<List<Connection>> connections = List::of;
@@ -239,6 +243,21 @@ public final class FakeMesh implements Mesh {
   @Override
   public Liveness liveness(Callee callee, Duration timeout) {
     return liveness;
+  }
+
+  @Override
+  public Entrance gateway(int port) {
+    return entrance.orElseThrow(() -> new MeshException("No ingress gateway runs."));
+  }
+
+  @Override
+  public Liveness gatewayLiveness(Duration timeout) {
+    return liveness;
+  }
+
+  @Override
+  public Entrance nodePort(Callee callee) {
+    return entrance.orElseThrow(() -> new MeshException(callee + " has no NodePort."));
   }
 
   @Override

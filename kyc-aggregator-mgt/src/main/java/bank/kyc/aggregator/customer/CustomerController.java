@@ -8,12 +8,15 @@ import bank.kyc.aggregator.check.CheckOutcome.Failed;
 import bank.kyc.aggregator.check.CheckOutcome.Unknown;
 import bank.kyc.aggregator.check.CreditCheck;
 import bank.kyc.web.customer.CustomerId;
+import bank.kyc.web.identity.CallerIdentity;
 import bank.kyc.web.problem.Problem;
 import bank.kyc.web.problem.ProblemException;
 import bank.kyc.web.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -48,10 +51,15 @@ class CustomerController {
           """)
   CustomerReport report(
       @Parameter(description = "C- and four digits", example = "C-1001") @PathVariable
-          CustomerId customerId) {
+          CustomerId customerId,
+      HttpServletRequest request) {
     CompletableFuture<CheckOutcome<BasicCheck>> askedBasic = basic.ask(customerId);
     CompletableFuture<CheckOutcome<AdvancedCheck>> askedAdvanced = advanced.ask(customerId);
-    return report(customerId, outcome(askedBasic), outcome(askedAdvanced));
+    return report(
+        customerId,
+        outcome(askedBasic),
+        outcome(askedAdvanced),
+        CallerIdentity.in(request).map(CallerIdentity::spiffeId).orElse(null));
   }
 
   @GetMapping("/checks/{check}")
@@ -89,7 +97,10 @@ class CustomerController {
   }
 
   private static CustomerReport report(
-      CustomerId customer, CheckOutcome<BasicCheck> basic, CheckOutcome<AdvancedCheck> advanced) {
+      CustomerId customer,
+      CheckOutcome<BasicCheck> basic,
+      CheckOutcome<AdvancedCheck> advanced,
+      String callerIdentity) {
     if (basic instanceof Unknown && advanced instanceof Unknown) {
       throw new ProblemException(ProblemType.UNKNOWN_CUSTOMER, "No check knows " + customer + ".");
     }
@@ -99,9 +110,18 @@ class CustomerController {
           new Problem(
               ProblemType.NO_CHECK_ANSWERED,
               "Neither check could be asked about " + customer + ".",
-              Map.of("checks", checks)));
+              members(checks, callerIdentity)));
     }
-    return new CustomerReport(customer.value(), basic.decision().and(advanced.decision()), checks);
+    return new CustomerReport(
+        customer.value(), basic.decision().and(advanced.decision()), checks, callerIdentity);
+  }
+
+  // who asked is told however it ends
+  private static Map<String, Object> members(CustomerReport.Checks checks, String callerIdentity) {
+    Map<String, Object> members = new HashMap<>();
+    members.put("checks", checks);
+    members.put("callerIdentity", callerIdentity);
+    return members;
   }
 
   private static Problem unknownCheck() {

@@ -4,10 +4,11 @@ import bank.kyc.aggregator.check.AdvancedCheck;
 import bank.kyc.aggregator.check.BasicCheck;
 import bank.kyc.aggregator.check.Decision;
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
-/** Both checks side by side, and the decision. */
-@Schema(requiredProperties = {"customerId", "decision", "checks"})
+/** Both checks side by side, the decision, and who asked for it. */
+@Schema(requiredProperties = {"customerId", "decision", "checks", "callerIdentity"})
 record CustomerReport(
     @Schema(example = "C-1001") String customerId,
     @Schema(
@@ -19,7 +20,14 @@ record CustomerReport(
                 INCOMPLETE: a check could not be asked.\
                 """)
         Decision decision,
-    Checks checks) {
+    Checks checks,
+    @Schema(
+            types = {"string", "null"},
+            description =
+                "SPIFFE id of who asked, as this service's sidecar saw it; null for plaintext.",
+            example =
+                "spiffe://cluster.local/ns/istio-system/sa/istio-ingressgateway-service-account")
+        @Nullable String callerIdentity) {
 
   /** For each check its answer, or the problem that prevented one. */
   @Schema(requiredProperties = {"basic", "advanced"})

@@ -28,7 +28,10 @@ public final class Explanations {
   public static Explanation of(MeshState state, Map<String, String> headers) {
     Explanation all =
         Explainer.explain(
-            state, callers(state), (caller, service) -> new Asked(path(caller, service), headers));
+            state,
+            callers(state),
+            (caller, service) -> new Asked(path(caller, service), headers),
+            service -> Outside.path(service.name()));
     return all.with(all.calls().stream().filter(call -> isMade(call, state)).toList());
   }
 

@@ -31,7 +31,7 @@ record AggregatorLine(
     Map<String, String> headers,
     Lock alone)
     implements Line {
-  private static final Duration PROBE = Duration.ofSeconds(5);
+  static final Duration PROBE = Duration.ofSeconds(5);
   private static final int HTTP_PORT = 80;
 
   /** Istio's sidecars write their log once a second. */

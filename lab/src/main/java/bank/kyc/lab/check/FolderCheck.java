@@ -51,7 +51,6 @@ public final class FolderCheck {
       if (atFirst.isEmpty()) {
         atFirst = Optional.of(mesh.checkpoint(Owner.thisProcess()));
       }
-      mesh.reset();
       setup.prepare(folder);
       // a policy that is not the suite's outlives a reset, and is not what the folder left behind
       Set<String> before = contents(mesh.status());

@@ -1,11 +1,14 @@
 package bank.kyc.lab.check;
 
 import bank.kyc.lab.call.Aggregator;
+import bank.kyc.lab.call.DirectClient;
 import bank.kyc.lab.call.Route;
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Caller;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.mesh.model.MeshException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
@@ -13,13 +16,21 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Which way a call goes. May be used by several threads. */
 final class Lines {
+  /** Longer than an aggregator waits for its peers. */
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+
+  private static final int HTTP = 80;
+  private static final int HTTPS = 443;
+
   private final Mesh mesh;
   private final Aggregator aggregator;
+  private final DirectClient outside;
   private final Map<String, Lock> oneAtATime = new ConcurrentHashMap<>();
 
   Lines(Mesh mesh, Aggregator aggregator) {
     this.mesh = mesh;
     this.aggregator = aggregator;
+    this.outside = new DirectClient(ANSWER);
   }
 
   /**
@@ -31,7 +42,18 @@ final class Lines {
     if (call.from() instanceof Origin.Workload from && call.to() instanceof Target.Named to) {
       return throughAggregator(from, to, call.headers());
     }
-    throw new MeshException("Calls such as %s cannot be made.".formatted(call));
+    if (call.to() instanceof Target.Url to) {
+      return new GatewayLine(mesh, outside, mesh.gateway(port(to.url())), to, call.headers());
+    }
+    Callee callee = mesh.callee(((Target.Named) call.to()).written());
+    return new NodePortLine(mesh, outside, mesh.nodePort(callee), callee, call.headers());
+  }
+
+  private static int port(URI url) {
+    if (url.getPort() > 0) {
+      return url.getPort();
+    }
+    return url.getScheme().equals("https") ? HTTPS : HTTP;
   }
 
   private Line throughAggregator(

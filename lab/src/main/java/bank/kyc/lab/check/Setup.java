@@ -19,14 +19,28 @@ final class Setup {
     this.mesh = mesh;
   }
 
-  /** Sees to it that what a folder needs is there, and nothing that another one needed. */
+  /**
+   * Sees to it that what a folder needs is there, and no policy but that. What is there for this
+   * folder already has been alone in force since: each folder puts back what it found.
+   */
   void prepare(CheckFolder folder) {
     Optional<Path> wanted = folder.setup();
-    if (!wanted.equals(applied.map(Applied::folder))) {
+    if (wanted.isEmpty() || !wanted.equals(applied.map(Applied::folder))) {
       remove();
+      mesh.reset();
       // remembered first: what fails half way is put back as well
       applied = wanted.map(setup -> new Applied(setup, mesh.checkpoint(Owner.thisProcess())));
-      wanted.ifPresent(mesh::apply);
+      wanted.ifPresent(this::apply);
+    }
+  }
+
+  private void apply(Path setup) {
+    try {
+      mesh.apply(setup);
+    } catch (RuntimeException e) {
+      // the next folder must not take it for done
+      remove();
+      throw e;
     }
   }
 

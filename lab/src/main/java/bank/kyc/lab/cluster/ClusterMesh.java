@@ -12,6 +12,7 @@ import bank.kyc.lab.cluster.change.Rollout;
 import bank.kyc.lab.cluster.client.ApiServer;
 import bank.kyc.lab.cluster.client.Objects;
 import bank.kyc.lab.cluster.client.UnknownContext;
+import bank.kyc.lab.cluster.forward.NodePorts;
 import bank.kyc.lab.cluster.forward.PortForwards;
 import bank.kyc.lab.cluster.forward.Probes;
 import bank.kyc.lab.cluster.settings.ClusterSettings;
@@ -29,6 +30,7 @@ import bank.kyc.lab.cluster.wire.SidecarAccess;
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Caller;
 import bank.kyc.lab.mesh.Connection;
+import bank.kyc.lab.mesh.Entrance;
 import bank.kyc.lab.mesh.Liveness;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.mesh.MeshStatus;
@@ -39,6 +41,7 @@ import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.change.Change;
 import bank.kyc.mesh.model.change.Change.Changed;
 import bank.kyc.mesh.model.explain.Explanation;
+import bank.kyc.mesh.model.kind.gateway.IngressGateway;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.kind.service.ServiceManifest.Port;
 import bank.kyc.mesh.model.manifest.Manifests;
@@ -64,6 +67,7 @@ public final class ClusterMesh implements Mesh {
   private final SuiteDeployment suite;
   private final PortForwards forwards;
   private final Probes probes;
+  private final NodePorts nodePorts;
   private final Rollout rollout;
   private final ClusterState state;
   private final ClusterChange change;
@@ -78,6 +82,7 @@ public final class ClusterMesh implements Mesh {
     this.suite = new SuiteDeployment(settings, api);
     this.forwards = new PortForwards(settings, api);
     this.probes = new Probes(api);
+    this.nodePorts = new NodePorts(api);
     this.rollout = new Rollout(api, this::look);
     this.state = new ClusterState(api, settings.project());
     this.change =
@@ -198,6 +203,39 @@ public final class ClusterMesh implements Mesh {
   @Override
   public Liveness liveness(Callee callee, Duration timeout) {
     return probes.ask(callee, service(callee).selector(), timeout);
+  }
+
+  @Override
+  public Entrance gateway(int port) {
+    return nodePorts.of(ingressGateway(), port);
+  }
+
+  @Override
+  public Liveness gatewayLiveness(Duration timeout) {
+    Service gateway = ingressGateway();
+    return probes.ask(
+        new Callee(gateway.name(), gateway.namespace(), true, Map.of()),
+        gateway.selector(),
+        timeout);
+  }
+
+  @Override
+  public Entrance nodePort(Callee callee) {
+    Service service = service(callee);
+    return nodePorts.of(service, service.ports().get(0).port());
+  }
+
+  private Service ingressGateway() {
+    return snapshot().services().stream()
+        .filter(service -> service.namespace().equals(IngressGateway.ID.namespace()))
+        .filter(service -> service.name().equals(IngressGateway.ID.name()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new MeshException(
+                    "There is no ingress gateway in this cluster: no Service %s; Istio's demo"
+                            .formatted(IngressGateway.ID)
+                        + " profile has one."));
   }
 
   @Override

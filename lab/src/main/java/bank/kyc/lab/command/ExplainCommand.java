@@ -3,6 +3,7 @@ package bank.kyc.lab.command;
 import bank.kyc.lab.call.Explanations;
 import bank.kyc.lab.check.CheckFolder;
 import bank.kyc.lab.check.InvalidInput;
+import bank.kyc.lab.check.Origin;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.report.Console;
 import bank.kyc.lab.report.ExplanationPage;
@@ -11,6 +12,7 @@ import bank.kyc.lab.sentence.CallStory;
 import bank.kyc.lab.sentence.WarningSentence;
 import bank.kyc.mesh.model.explain.CallExplanation;
 import bank.kyc.mesh.model.explain.Explanation;
+import bank.kyc.mesh.model.explain.OutsideExplanation;
 import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.yaml.ManifestException;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,7 +37,10 @@ final class ExplainCommand extends MeshCommands implements Callable<Integer> {
       description = "Explain these manifests, applied to a mesh with no policy; none need be up.")
   private Optional<Path> dir = Optional.empty();
 
-  @Option(names = "--from", paramLabel = "NAMESPACE", description = "Only the calls of this one.")
+  @Option(
+      names = "--from",
+      paramLabel = "NAMESPACE",
+      description = "Only the calls of this one; outside for those from this machine.")
   private Optional<String> from = Optional.empty();
 
   @Option(names = "--to", paramLabel = "SERVICE", description = "Only the calls to this one.")
@@ -56,14 +62,15 @@ final class ExplainCommand extends MeshCommands implements Callable<Integer> {
   public Integer call() {
     Explanation all = dir.map(this::ofManifests).orElseGet(this::ofMesh);
     List<CallExplanation> calls = all.calls().stream().filter(this::isMeant).toList();
-    if (calls.isEmpty()) {
+    List<OutsideExplanation> outside = all.outside().stream().filter(this::isMeant).toList();
+    if (calls.isEmpty() && outside.isEmpty()) {
       throw new InvalidInput(
           "There is no call from \"%s\" to \"%s\" to explain."
               .formatted(from.orElse("any namespace"), to.orElse("any Service")));
     }
-    var meant = new Explanation(calls, all.warnings(), all.information());
+    var meant = new Explanation(calls, outside, all.warnings(), all.information());
     Console console = console();
-    if (from.isPresent() && to.isPresent()) {
+    if (from.isPresent() && to.isPresent() && outside.isEmpty()) {
       calls.forEach(call -> console.line(new CallStory(call).text()));
     } else {
       console.lines(new ExplanationTable(console.palette()).lines(meant));
@@ -100,5 +107,10 @@ final class ExplainCommand extends MeshCommands implements Callable<Integer> {
   private boolean isMeant(CallExplanation call) {
     return from.map(call.caller().namespace()::equals).orElse(true)
         && to.map(name -> (new CallStory(call).callee() + ".").startsWith(name + ".")).orElse(true);
+  }
+
+  private boolean isMeant(OutsideExplanation call) {
+    return from.map(Origin.OUTSIDE::equals).orElse(true)
+        && to.map(name -> call.target().matches(Pattern.quote(name) + "([.:].*)?")).orElse(true);
   }
 }

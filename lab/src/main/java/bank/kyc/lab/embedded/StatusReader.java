@@ -9,6 +9,7 @@ import bank.kyc.mesh.embedded.EmbeddedMesh;
 import bank.kyc.mesh.embedded.address.AddressBook;
 import bank.kyc.mesh.embedded.address.Slot;
 import bank.kyc.mesh.embedded.process.ServerPorts;
+import bank.kyc.mesh.model.kind.gateway.IngressGateway;
 import bank.kyc.mesh.model.plan.Inbound;
 import bank.kyc.mesh.model.plan.MeshPlan;
 import bank.kyc.mesh.model.state.Workload;
@@ -16,7 +17,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What runs in an embedded mesh, and where.
@@ -26,10 +30,14 @@ import java.util.Optional;
 record StatusReader(EmbeddedMesh mesh) {
   private static final Duration PROBE = Duration.ofSeconds(2);
 
+  /** The gateway's ports, and what is spoken on them. */
+  private static final Map<Integer, String> ENTRANCES =
+      new TreeMap<>(Map.of(443, "https", 80, "http"));
+
   MeshStatus status() {
     MeshPlan plan = mesh.plan();
     List<MeshStatus.Workload> workloads =
-        mesh.state().workloads().stream()
+        Stream.concat(mesh.state().workloads().stream(), IngressGateway.of(mesh.state()).stream())
             .parallel()
             .map(workload -> workload(workload, plan))
             .toList();
@@ -55,6 +63,15 @@ record StatusReader(EmbeddedMesh mesh) {
     if (Aggregators.isOne(workload)) {
       addresses.add(
           new Address(Listener.CALLER, "http://localhost:" + mesh.port(application(workload))));
+    } else if (IngressGateway.isOne(workload.id())) {
+      ENTRANCES.forEach(
+          (port, scheme) ->
+              addresses.add(
+                  new Address(
+                      Listener.GATEWAY,
+                      scheme
+                          + "://localhost:"
+                          + mesh.port(new Slot.Ingress(workload.id(), port)))));
     } else if (!workload.sidecar()) {
       addresses.add(address(Listener.APPLICATION, application(workload)));
     }

@@ -8,6 +8,7 @@ import bank.kyc.lab.call.Explanations;
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Caller;
 import bank.kyc.lab.mesh.Connection;
+import bank.kyc.lab.mesh.Entrance;
 import bank.kyc.lab.mesh.Liveness;
 import bank.kyc.lab.mesh.MeshStatus;
 import bank.kyc.lab.mesh.Owner;
@@ -22,6 +23,7 @@ import bank.kyc.mesh.embedded.process.ServerPorts;
 import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.change.Change;
 import bank.kyc.mesh.model.explain.Explanation;
+import bank.kyc.mesh.model.kind.gateway.IngressGateway;
 import bank.kyc.mesh.model.kind.service.ServiceManifest;
 import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.object.MeshObject;
@@ -37,10 +39,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The suite in an embedded mesh of this process. */
 final class SuiteInProcess implements EmbeddedSuite {
   private static final Duration CALL = Duration.ofSeconds(2);
+
+  private static final String LOCALHOST = "localhost";
 
   private final EmbeddedMesh mesh;
   private final Path project;
@@ -136,6 +141,40 @@ final class SuiteInProcess implements EmbeddedSuite {
   }
 
   @Override
+  public Entrance gateway(int port) {
+    if (IngressGateway.of(state()).isEmpty()) {
+      throw new MeshException(
+          "No ingress gateway runs: it is there while a Gateway selects it (istio:"
+              + " ingressgateway).");
+    }
+    if (!IngressGateway.PORTS.contains(port)) {
+      throw new MeshException(
+          "The ingress gateway has the ports %s, and not %d."
+              .formatted(IngressGateway.PORTS, port));
+    }
+    return new Entrance(LOCALHOST, mesh.port(new Slot.Ingress(IngressGateway.ID, port)));
+  }
+
+  @Override
+  public Liveness gatewayLiveness(Duration timeout) {
+    return new Liveness(List.of(mesh.health(IngressGateway.ID, timeout)));
+  }
+
+  @Override
+  public Entrance nodePort(Callee callee) {
+    Service service = service(callee);
+    ServiceManifest.Port port = service.ports().get(0);
+    return state().workloads().stream()
+        .filter(service::selects)
+        .findFirst()
+        .flatMap(
+            workload ->
+                workload.port(port.targetPort()).map(number -> Slot.wayIn(workload, number)))
+        .map(slot -> new Entrance(LOCALHOST, mesh.port(slot)))
+        .orElseThrow(() -> new MeshException("No workload stands behind " + callee + "."));
+  }
+
+  @Override
   public List<Connection> connections(Callee callee) {
     return state().behind(service(callee)).stream()
         .flatMap(workload -> ConnectionLog.read(mesh.sidecarLog(workload.id())).stream())
@@ -170,7 +209,11 @@ final class SuiteInProcess implements EmbeddedSuite {
 
   @Override
   public String certificates(String written) {
-    List<Workload> withSidecar = state().workloads().stream().filter(Workload::sidecar).toList();
+    List<Workload> withSidecar =
+        Stream.concat(
+                state().workloads().stream().filter(Workload::sidecar),
+                IngressGateway.of(state()).stream())
+            .toList();
     WorkloadId meant =
         new Directory<>(
                 "workload with a sidecar",

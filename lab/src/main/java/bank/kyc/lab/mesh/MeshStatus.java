@@ -55,6 +55,8 @@ public record MeshStatus(boolean up, List<Workload> workloads, List<PolicyInForc
     SIDECAR,
     /** Envoy's admin interface. */
     ADMIN,
+    /** The ingress gateway, for people. */
+    GATEWAY,
     /** A Service, by its name in the cluster. */
     SERVICE
   }

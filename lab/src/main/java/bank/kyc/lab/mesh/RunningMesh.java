@@ -16,8 +16,8 @@ import java.util.Optional;
  * asked. One whose thread is interrupted stops waiting, leaves the thread interrupted, and throws
  * too.
  *
- * <p>{@link #caller}, {@link #callee}, {@link #liveness} and {@link #connections} may be called by
- * several threads at once.
+ * <p>{@link #caller}, {@link #callee}, {@link #liveness}, {@link #connections} and those that lead
+ * from outside may be called by several threads at once.
  */
 public interface RunningMesh {
 
@@ -73,6 +73,24 @@ public interface RunningMesh {
    * @param timeout how long the callee may take to answer
    */
   Liveness liveness(Callee callee, Duration timeout);
+
+  /**
+   * Where this machine reaches a port of the ingress gateway.
+   *
+   * @param port of the gateway's Service: 443, 80
+   * @throws bank.kyc.mesh.model.MeshException if no gateway runs, or it has no such port
+   */
+  Entrance gateway(int port);
+
+  /** Asks the ingress gateway itself whether it is ready. */
+  Liveness gatewayLiveness(Duration timeout);
+
+  /**
+   * Where this machine reaches a Service by its NodePort, past every gateway.
+   *
+   * @throws bank.kyc.mesh.model.MeshException if it has none
+   */
+  Entrance nodePort(Callee callee);
 
   /**
    * The TCP connections that the callee's sidecars have written down lately, in their order; none

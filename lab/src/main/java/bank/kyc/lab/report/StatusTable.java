@@ -48,7 +48,7 @@ public final class StatusTable {
 
   private static String inWords(Address address) {
     return switch (address.of()) {
-      case CALLER, SERVICE -> address.address();
+      case CALLER, GATEWAY, SERVICE -> address.address();
       case APPLICATION, SIDECAR, ADMIN ->
           address.of().name().toLowerCase(Locale.ROOT) + " " + address.address();
     };

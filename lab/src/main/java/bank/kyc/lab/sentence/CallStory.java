@@ -4,9 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import bank.kyc.mesh.model.explain.CallExplanation;
 import bank.kyc.mesh.model.explain.CallExplanation.Speech;
-import bank.kyc.mesh.model.explain.CallExplanation.Taken;
 import bank.kyc.mesh.model.kind.service.Protocol;
-import bank.kyc.mesh.model.policy.Decision.Reason;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,42 +28,12 @@ public record CallStory(CallExplanation call) {
 
   /** What leaves the caller, and why. */
   public String sent() {
-    if (nobodyThere()) {
-      return "nothing: "
-          + call.sent()
-              .by()
-              .filter(by -> by.reason() == Reason.ROUTED_TO_NOBODY)
-              .map(by -> Sentences.of(by))
-              .orElse("no workload is behind the part of the Service that it is led to");
-    }
-    return call.sent()
-        .by()
-        .map(by -> speech() + ", by " + Sentences.of(by))
-        .orElse("plaintext, because it has no sidecar that could send anything else");
+    return CallWords.of(call.sent());
   }
 
   /** What the callee takes, and why. */
   public String taken() {
-    Taken taken = call.taken();
-    if (!taken.running()) {
-      return "nothing, because no workload runs behind the Service";
-    }
-    if (nobodyThere()) {
-      return "nothing, because nobody is asked";
-    }
-    String authorized =
-        taken
-            .verdict()
-            .filter(said -> said.by().object().isPresent())
-            .map(
-                said ->
-                    (said.allowed() ? "; allowed by " : "; denied by ") + Sentences.of(said.by()))
-            .orElse("");
-    return taken
-        .mode()
-        .map(mode -> mode + ", by " + Sentences.of(taken.by().orElseThrow()) + authorized)
-        .or(() -> taken.by().map(by -> "plaintext only, by " + Sentences.of(by)))
-        .orElse("plaintext only, because it has no sidecar");
+    return CallWords.of(call.taken(), call.sent());
   }
 
   /** Where the two sides contradict each other, or a rule has no effect here. */
@@ -154,15 +122,5 @@ public record CallStory(CallExplanation call) {
 
   private boolean tcp() {
     return call.protocol() == Protocol.TCP;
-  }
-
-  private String speech() {
-    return switch (call.sent().speech()) {
-      case PLAINTEXT -> "plaintext";
-      case MUTUAL_TLS -> "mutual TLS";
-      case MUTUAL_TLS_FOR_OTHERS -> "mutual TLS that asks for another identity";
-      case TLS -> "TLS without a certificate";
-      case NOTHING -> "nothing";
-    };
   }
 }

@@ -85,6 +85,29 @@ public final class WarningSentence {
       case WITHOUT_AUTHORIZATION ->
           "No AuthorizationPolicy concerns {path}: whoever reaches it is let in.";
       case SIDECAR_DOES_NOT_RUN -> "The sidecar of {path} does not run: nothing changes there.";
+      case GATEWAY_SELECTS_NOBODY ->
+          "{object} affects nobody: its selector {selector} picks no gateway; that of Istio's"
+              + " ingress gateway is istio: ingressgateway.";
+      case GATEWAY_WITHOUT_SECRET ->
+          "{object} names the Secret \"{secret}\", which is not in {namespace}, where the gateway"
+              + " runs: every handshake for its hosts is reset.";
+      case SECRET_WITHOUT_CERTIFICATE ->
+          "{object} names the Secret {namespace}/{secret}, which lacks tls.crt or tls.key: every"
+              + " handshake for its hosts is reset.";
+      case CERTIFICATE_OF_ANOTHER_KEY ->
+          "{object} names the Secret {namespace}/{secret}, whose tls.crt is not the certificate of"
+              + " its tls.key: every handshake for its hosts is reset.";
+      case GATEWAY_WITHOUT_AUTHORITY ->
+          "{object} asks clients for a certificate, and the Secret {namespace}/{secret} has no"
+              + " ca.crt to tell whose are good: every handshake for its hosts is reset.";
+      case SERVER_LOSES ->
+          "The server for {hosts} on port {port} of {object} is not used: {winner} is older, and"
+              + " has one that cannot be beside it.";
+      case ROUTE_OF_UNKNOWN_GATEWAY ->
+          "{object} routes for the Gateway {gateway}, and there is none.";
+      case HOST_OF_NO_SERVER ->
+          "{object} routes the host \"{host}\" in vain: no server of its Gateways has it for this"
+              + " namespace.";
       case FOREIGN_MESH_WIDE_POLICY ->
           "{object} {summary} is not the suite's, holds for the whole mesh and may decide the"
               + " checks.";

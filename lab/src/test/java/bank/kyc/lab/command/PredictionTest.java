@@ -3,25 +3,39 @@ package bank.kyc.lab.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bank.kyc.lab.call.Explanations;
+import bank.kyc.lab.certificate.LabCertificates;
 import bank.kyc.lab.check.CheckFolder;
 import bank.kyc.lab.check.ExpectedCall;
+import bank.kyc.lab.check.Origin;
+import bank.kyc.lab.check.Target;
 import bank.kyc.lab.sentence.CallStory;
+import bank.kyc.lab.sentence.OutsideStory;
+import bank.kyc.mesh.model.explain.Asked;
 import bank.kyc.mesh.model.explain.CallExplanation;
+import bank.kyc.mesh.model.explain.CallExplanation.Share;
 import bank.kyc.mesh.model.explain.Explanation;
+import bank.kyc.mesh.model.explain.Outcome;
+import bank.kyc.mesh.model.explain.OutsideExplainer;
+import bank.kyc.mesh.model.explain.OutsideExplanation;
 import bank.kyc.mesh.model.manifest.Manifests;
+import bank.kyc.mesh.model.plan.Planner;
 import bank.kyc.mesh.model.policy.Warning;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Workload;
 import bank.kyc.mesh.model.state.WorkloadId;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +46,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PredictionTest {
   private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
+
+  @BeforeAll
+  static void makeTheCertificates() {
+    LabCertificates certificates = new LabCertificates(Clock.systemUTC());
+    LabCertificates.declarations(PROJECT.resolve("istio")).forEach(certificates::ensure);
+  }
 
   static Stream<CheckFolder> folders() {
     return Stream.of("istio/challenges", "istio/labs", "istio/conformance")
@@ -46,40 +66,83 @@ class PredictionTest {
     MeshState state = state(folder);
 
     for (ExpectedCall expected : folder.expectation().calls()) {
-      Explanation explanation = Explanations.of(state, expected.call().headers());
-      List<CallExplanation> predicted =
-          explanation.calls().stream()
-              .filter(call -> isFrom(call.caller(), expected.from()))
-              .filter(call -> (called(call) + ".").startsWith(expected.call().to() + "."))
-              .filter(call -> dials(state, call))
-              .toList();
-      assertThat(predicted)
+      assertThat(predicted(expected, state))
           .as(expected.toString())
           .isNotEmpty()
           .allSatisfy(
-              call -> {
-                assertThat(call.outcome())
-                    .as(new CallStory(call).text())
-                    .isEqualTo(expected.outcome());
-                assertThat(shares(call, expected, state))
-                    .as(new CallStory(call).text())
+              prediction -> {
+                assertThat(prediction.outcome())
+                    .as(prediction.story())
+                    .isEqualTo(outcome(expected.outcome(), expected.behind()));
+                assertThat(shares(prediction.shares(), expected, state))
+                    .as(prediction.story())
                     .isEqualTo(expected.shares());
               });
     }
   }
 
+  /** What explain says of a call, and why. */
+  private record Prediction(String outcome, List<Share> shares, String story) {
+    static Prediction of(CallExplanation call) {
+      return new Prediction(call.outcome().toString(), call.shares(), new CallStory(call).text());
+    }
+
+    static Prediction of(OutsideExplanation call, ExpectedCall expected) {
+      OutsideStory story = new OutsideStory(call);
+      // how a gateway speaks to the callee may be left open
+      return new Prediction(
+          PredictionTest.outcome(call.outcome(), expected.behind().flatMap(any -> call.behind())),
+          call.shares(),
+          story.title() + story.lines());
+    }
+  }
+
+  private static String outcome(Outcome outcome, Optional<Outcome> behind) {
+    return outcome + behind.map(spoken -> ", behind: " + spoken).orElse("");
+  }
+
+  private static List<Prediction> predicted(ExpectedCall expected, MeshState state) {
+    if (expected.call().to() instanceof Target.Url to) {
+      return List.of(
+          Prediction.of(atGateway(to.url(), expected.call().headers(), state), expected));
+    }
+    Explanation explanation = Explanations.of(state, expected.call().headers());
+    if (expected.call().from() instanceof Origin.Outside) {
+      return explanation.outside().stream()
+          .filter(call -> call.target().matches(expected.call().to() + "[.:].*"))
+          .map(call -> Prediction.of(call, expected))
+          .toList();
+    }
+    return explanation.calls().stream()
+        .filter(call -> isFrom(call.caller(), expected.from()))
+        .filter(call -> (called(call) + ".").startsWith(expected.call().to() + "."))
+        .filter(call -> dials(state, call))
+        .map(Prediction::of)
+        .toList();
+  }
+
+  private static OutsideExplanation atGateway(
+      URI url, Map<String, String> headers, MeshState state) {
+    int usual = url.getScheme().equals("https") ? 443 : 80;
+    return new OutsideExplainer(state, Planner.plan(state))
+        .atGateway(
+            url.getScheme(),
+            url.getHost(),
+            url.getPort() < 0 ? usual : url.getPort(),
+            new Asked(url.getPath(), headers));
+  }
+
   /** Of a hundred calls, as whole numbers, which the expectations are too. */
   private static Map<String, Integer> shares(
-      CallExplanation call, ExpectedCall expected, MeshState state) {
+      List<Share> predicted, ExpectedCall expected, MeshState state) {
     Map<String, Double> byVersion = new TreeMap<>();
     if (!expected.shares().isEmpty()) {
-      call.shares()
-          .forEach(
-              share ->
-                  byVersion.merge(
-                      version(state.workload(share.workload()).orElseThrow()),
-                      share.part(),
-                      Double::sum));
+      predicted.forEach(
+          share ->
+              byVersion.merge(
+                  version(state.workload(share.workload()).orElseThrow()),
+                  share.part(),
+                  Double::sum));
       expected.shares().keySet().forEach(version -> byVersion.putIfAbsent(version, 0.0));
     }
     Map<String, Integer> shares = new TreeMap<>();

@@ -44,6 +44,7 @@ class ExplanationPageTest {
             new Taken(true, Optional.empty(), Optional.empty(), Optional.empty()),
             Optional.empty(),
             List.of());
-    return new ExplanationPage().text(new Explanation(List.of(call), List.of(), List.of()));
+    return new ExplanationPage()
+        .text(new Explanation(List.of(call), List.of(), List.of(), List.of()));
   }
 }

@@ -39,6 +39,9 @@ class WarningSentenceTest {
               "revision",
               "summary",
               "sum",
+              "secret",
+              "hosts",
+              "gateway",
               "shares")
           .collect(Collectors.toMap(detail -> detail, detail -> "<" + detail + ">"));
 

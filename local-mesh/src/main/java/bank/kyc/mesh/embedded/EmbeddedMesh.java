@@ -17,6 +17,7 @@ import bank.kyc.mesh.model.change.Change.Changed;
 import bank.kyc.mesh.model.change.Change.Verb;
 import bank.kyc.mesh.model.explain.Warnings;
 import bank.kyc.mesh.model.health.Health;
+import bank.kyc.mesh.model.kind.gateway.IngressGateway;
 import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.plan.MeshPlan;
@@ -276,6 +277,7 @@ public final class EmbeddedMesh implements AutoCloseable {
     state.workloads().stream()
         .filter(workload -> workload.replicas() > 0)
         .forEach(workload -> running.put(workload.id(), workload));
+    IngressGateway.of(state).ifPresent(gateway -> running.put(gateway.id(), gateway));
     return running;
   }
 }

@@ -5,17 +5,22 @@ import bank.kyc.mesh.embedded.address.Ports;
 import bank.kyc.mesh.embedded.address.Slot;
 import bank.kyc.mesh.embedded.process.ServerPorts;
 import bank.kyc.mesh.model.MeshException;
+import bank.kyc.mesh.model.kind.gateway.IngressGateway;
 import bank.kyc.mesh.model.kind.namespace.NamespaceManifest;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Workload;
+import java.util.Map;
 
-/** The ports that people know: where the aggregators of annotated namespaces answer. */
+/** The ports that people know: of the aggregators of annotated namespaces, and of the gateway. */
 final class FixedPorts {
   /** A Namespace's annotation: the port of this machine on which its aggregator answers. */
   private static final String AGGREGATOR_PORT = "kyc.bank/aggregator-port";
 
   private static final String AGGREGATOR = "kyc-aggregator-mgt";
+
+  /** By the port of the gateway's Service. */
+  private static final Map<Integer, Integer> GATEWAY_PORTS = Map.of(443, 8443, 80, 8081);
 
   private final AddressBook addresses;
   private final int offset;
@@ -34,6 +39,11 @@ final class FixedPorts {
    * @throws MeshException if somebody else listens there
    */
   void assign(Workload workload, MeshState state) {
+    if (IngressGateway.isOne(workload.id())) {
+      GATEWAY_PORTS.forEach(
+          (port, here) -> assign(new Slot.Ingress(workload.id(), port), here + offset));
+      return;
+    }
     if (!workload.id().name().equals(AGGREGATOR)) {
       return;
     }
@@ -41,16 +51,18 @@ final class FixedPorts {
         .object(new ObjectId("Namespace", "", workload.namespace()))
         .map(NamespaceManifest.class::cast)
         .map(namespace -> namespace.metadata().annotations().get(AGGREGATOR_PORT))
-        .ifPresent(written -> assign(workload, Integer.parseInt(written) + offset));
+        .map(written -> Integer.parseInt(written) + offset)
+        .ifPresent(
+            port -> assign(new Slot.Application(workload.id(), ServerPorts.main(workload)), port));
   }
 
-  private void assign(Workload workload, int port) {
+  private void assign(Slot slot, int port) {
     if (!Ports.isFree(port)) {
       throw new MeshException(
           ("Port %d, where %s should answer, is in use: stop what listens there, or"
                   + " move this mesh with LAB_PORT_OFFSET=1000.")
-              .formatted(port, workload.id()));
+              .formatted(port, slot.workload()));
     }
-    addresses.fix(new Slot.Application(workload.id(), ServerPorts.main(workload)), port);
+    addresses.fix(slot, port);
   }
 }

@@ -10,6 +10,7 @@ import bank.kyc.mesh.embedded.process.Sidecar;
 import bank.kyc.mesh.embedded.process.VolumeFolders;
 import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.health.Health;
+import bank.kyc.mesh.model.kind.gateway.IngressGateway;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Workload;
 import bank.kyc.mesh.model.state.WorkloadId;
@@ -33,15 +34,16 @@ final class WorkloadProcesses {
   private final Map<WorkloadId, Running> running = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
-  /** The processes of one workload. */
-  private record Running(Application application, Optional<Sidecar> sidecar, Instant launched) {
+  /** The processes of one workload: a gateway has no application. */
+  private record Running(
+      Optional<Application> application, Optional<Sidecar> sidecar, Instant launched) {
     private void awaitReady() {
       sidecar.ifPresent(Sidecar::awaitReady);
-      application.awaitReady();
+      application.ifPresent(Application::awaitReady);
     }
 
     private void stop() {
-      application.stop();
+      application.ifPresent(Application::stop);
       sidecar.ifPresent(Sidecar::stop);
     }
   }
@@ -92,7 +94,9 @@ final class WorkloadProcesses {
    * @param progress is told of what takes a while
    */
   void prepare(Collection<Workload> workloads, Consumer<String> progress) {
-    workloads.forEach(workload -> applications.prepare(workload, progress));
+    workloads.stream()
+        .filter(workload -> !IngressGateway.isOne(workload.id()))
+        .forEach(workload -> applications.prepare(workload, progress));
   }
 
   /** Starts the processes of workloads, and waits for none of them. */
@@ -147,7 +151,12 @@ final class WorkloadProcesses {
                     workload.id(), settings.envoy(), xdsPort, token, addresses, settings.run()))
             : Optional.empty();
     try {
-      return new Running(applications.start(workload, environment), sidecar, Instant.now());
+      return new Running(
+          IngressGateway.isOne(workload.id())
+              ? Optional.empty()
+              : Optional.of(applications.start(workload, environment)),
+          sidecar,
+          Instant.now());
     } catch (RuntimeException e) {
       sidecar.ifPresent(Sidecar::stop);
       throw e;

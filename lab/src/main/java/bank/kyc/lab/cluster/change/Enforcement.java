@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Knows when a change is in force in the sidecars that it reaches, by what istiod says. */
@@ -21,6 +22,8 @@ final class Enforcement implements AutoCloseable {
 
   private static final Duration ISTIOD_LIMIT = Duration.ofSeconds(15);
   private static final Duration POLL = Duration.ofMillis(500);
+
+  private static final Set<String> AT_GATEWAYS = Set.of("Gateway", "VirtualService");
 
   private final ApiServer api;
   private final Supplier<Snapshot> look;
@@ -80,9 +83,17 @@ final class Enforcement implements AutoCloseable {
     if (istioOnly(changed).stream()
         .map(Objects::id)
         .anyMatch(id -> !since.notItsOwn.contains(id))) {
-      Set<String> reached = now.reached(namespacesOf(changed).stream());
+      Set<String> reached =
+          now.reached(Stream.concat(namespacesOf(changed).stream(), gatewaysNamespace(changed)));
       istiod().await(since.version, change, now.sidecars(reached), LIMIT);
     }
+  }
+
+  // the proxies of what these two configure stand where Istio does
+  private static Stream<String> gatewaysNamespace(List<JsonNode> changed) {
+    return changed.stream().map(Objects::id).map(ObjectId::kind).anyMatch(AT_GATEWAYS::contains)
+        ? Stream.of(Snapshot.ISTIO_NAMESPACE)
+        : Stream.empty();
   }
 
   /** The way to istiod, kept for as long as it leads there. */

@@ -123,10 +123,7 @@ public record Snapshot(
   /** The policies that can decide what the suite sees: ours, and whoever's hold for the mesh. */
   public List<Policy> decisivePolicies(Set<ObjectId> named) {
     List<Policy> ours = ourPolicies(named);
-    return policies.stream()
-        .filter(policy -> !policy.id().kind().equals("Gateway"))
-        .filter(policy -> policy.meshWide() || ours.contains(policy))
-        .toList();
+    return policies.stream().filter(policy -> policy.meshWide() || ours.contains(policy)).toList();
   }
 
   /** A warning of each mesh-wide policy that is not ours, and which the checks will meet. */

@@ -28,6 +28,9 @@ public sealed interface Slot {
   /** Where a proxy takes what is meant for a port of a host. */
   record Outbound(WorkloadId workload, String host, int port) implements Slot {}
 
+  /** Where a gateway takes what comes to a port of its Service from outside of the mesh. */
+  record Ingress(WorkloadId workload, int port) implements Slot {}
+
   /** Where a proxy answers from its worker thread, which shows that it has taken a change. */
   record Sync(WorkloadId workload) implements Slot {}
 

@@ -1,7 +1,6 @@
 package bank.kyc.mesh.embedded.envoy;
 
 import bank.kyc.mesh.model.plan.MeshPlan;
-import bank.kyc.mesh.model.plan.Outbound;
 import bank.kyc.mesh.model.plan.ProxyPlan;
 import bank.kyc.mesh.model.state.WorkloadId;
 import java.util.LinkedHashMap;
@@ -30,9 +29,6 @@ public final class DrainingConnections {
   }
 
   private static Set<String> counted(ProxyPlan proxy) {
-    return proxy.outbound().stream()
-        .flatMap(Outbound::upstreams)
-        .map(Clusters::statName)
-        .collect(Collectors.toSet());
+    return proxy.upstreams().map(Clusters::statName).collect(Collectors.toSet());
   }
 }

@@ -4,6 +4,7 @@ import bank.kyc.mesh.embedded.address.AddressBook;
 import bank.kyc.mesh.embedded.address.Slot;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.plan.Inbound;
+import bank.kyc.mesh.model.plan.Ingress;
 import bank.kyc.mesh.model.plan.MeshPlan;
 import bank.kyc.mesh.model.plan.Outbound;
 import bank.kyc.mesh.model.plan.ProxyPlan;
@@ -13,24 +14,30 @@ import bank.kyc.mesh.model.state.WorkloadId;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What one proxy is told over xDS, its secrets left out: those change on their own.
+ * What one proxy is told over xDS, its own certificate left out: that changes on its own.
  *
  * @param clusters what it connects to
  * @param listeners what it listens on
  * @param routes what becomes of requests
+ * @param secrets certificates that are not the mesh's
  */
 public record ProxyResources(
-    List<Cluster> clusters, List<Listener> listeners, List<RouteConfiguration> routes) {
+    List<Cluster> clusters,
+    List<Listener> listeners,
+    List<RouteConfiguration> routes,
+    List<Secret> secrets) {
   public ProxyResources {
     routes = List.copyOf(routes);
     clusters = List.copyOf(clusters);
     listeners = List.copyOf(listeners);
+    secrets = secrets.stream().distinct().toList();
   }
 
   /**
@@ -61,22 +68,31 @@ public record ProxyResources(
     }
     // routes of several hosts may lead to one upstream
     Set<Upstream> upstreams = new HashSet<>();
+    plan.upstreams()
+        // a route to what there is not leads to no cluster
+        .filter(upstream -> upstream.by().reason() != Reason.ROUTED_TO_NOBODY)
+        .filter(upstreams::add)
+        .map(clusters::outbound)
+        .forEach(allClusters::add);
     for (Outbound outbound : plan.outbound()) {
-      outbound
-          .upstreams()
-          // a route to what there is not leads to no cluster
-          .filter(upstream -> upstream.by().reason() != Reason.ROUTED_TO_NOBODY)
-          .filter(upstreams::add)
-          .map(clusters::outbound)
-          .forEach(allClusters::add);
       Slot slot = new Slot.Outbound(workload, outbound.host(), outbound.port());
       listeners.add(OutboundListener.of(outbound, addresses.port(slot)));
       if (outbound.protocol() == Protocol.HTTP) {
         routes.add(OutboundRoutes.of(outbound));
       }
     }
+    List<Secret> secrets = new ArrayList<>();
+    for (Ingress ingress : plan.ingress()) {
+      Slot slot = new Slot.Ingress(workload, ingress.port());
+      listeners.add(IngressListener.of(ingress, addresses.port(slot)));
+      secrets.addAll(IngressListener.secrets(ingress));
+      ingress.servers().stream()
+          .filter(Ingress.Server::isOpen)
+          .map(server -> IngressRoutes.of(IngressListener.name(ingress, server), server))
+          .forEach(routes::add);
+    }
     listeners.add(SyncListener.of(addresses.port(new Slot.Sync(workload))));
-    return new ProxyResources(allClusters, listeners, routes);
+    return new ProxyResources(allClusters, listeners, routes, secrets);
   }
 
   private static void add(

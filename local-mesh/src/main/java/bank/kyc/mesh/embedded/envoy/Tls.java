@@ -1,5 +1,8 @@
 package bank.kyc.mesh.embedded.envoy;
 
+import bank.kyc.mesh.model.kind.gateway.Gateway.TlsMode;
+import bank.kyc.mesh.model.kind.gateway.Gateway.TlsVersion;
+import bank.kyc.mesh.model.plan.Ingress.Termination;
 import bank.kyc.mesh.model.plan.Transport;
 import bank.kyc.mesh.model.state.SpiffeId;
 import com.google.protobuf.Any;
@@ -26,6 +29,8 @@ final class Tls {
   static final List<String> ISTIO_ALPN =
       List.of("istio", "istio-peer-exchange", "istio-http/1.0", "istio-http/1.1", "istio-h2");
 
+  private static final String KUBERNETES = "kubernetes://";
+
   private static final String SOCKET = "envoy.transport_sockets.tls";
 
   private Tls() {}
@@ -45,6 +50,46 @@ final class Tls {
                 .build()));
   }
 
+  /** A gateway's side towards the outside of the mesh. */
+  static TransportSocket serving(Termination tls) {
+    CommonTlsContext.Builder common =
+        CommonTlsContext.newBuilder()
+            .setTlsParams(
+                TlsParameters.newBuilder()
+                    .setTlsMinimumProtocolVersion(
+                        version(tls.settings().minProtocolVersion(), TlsProtocol.TLSv1_2))
+                    .setTlsMaximumProtocolVersion(
+                        version(tls.settings().maxProtocolVersion(), TlsProtocol.TLSv1_3)))
+            .addAlpnProtocols("h2")
+            .addAlpnProtocols("http/1.1")
+            .addTlsCertificateSdsSecretConfigs(secret(secretName(tls)));
+    boolean mutual = tls.settings().mode() == TlsMode.MUTUAL;
+    if (mutual) {
+      common.setValidationContextSdsSecretConfig(secret(secretName(tls) + Secrets.AUTHORITY));
+    }
+    return socket(
+        Any.pack(
+            DownstreamTlsContext.newBuilder()
+                .setRequireClientCertificate(BoolValue.of(mutual))
+                .setCommonTlsContext(common)
+                .build()));
+  }
+
+  /** What a gateway's certificate is called over SDS. */
+  static String secretName(Termination tls) {
+    return KUBERNETES + tls.settings().credentialName();
+  }
+
+  private static TlsProtocol version(TlsVersion written, TlsProtocol otherwise) {
+    return written == null
+        ? otherwise
+        : switch (written) {
+          case TLS_AUTO -> otherwise;
+          case TLSV1_2 -> TlsProtocol.TLSv1_2;
+          case TLSV1_3 -> TlsProtocol.TLSv1_3;
+        };
+  }
+
   /** The calling side, in whatever it speaks. */
   static TransportSocket calling(Transport transport) {
     if (transport instanceof Transport.IstioMutual mutual) {
@@ -60,8 +105,8 @@ final class Tls {
   private static TransportSocket ownMutual(Transport.OwnMutual own) {
     CommonTlsContext common =
         common(
-                secret("kubernetes://" + own.credential()),
-                secret("kubernetes://" + own.credential() + "-cacert"),
+                secret(KUBERNETES + own.credential()),
+                secret(KUBERNETES + own.credential() + Secrets.AUTHORITY),
                 exact(SanType.DNS, own.sni()))
             .build();
     return socket(

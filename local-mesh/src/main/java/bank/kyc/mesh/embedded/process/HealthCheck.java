@@ -24,16 +24,12 @@ public final class HealthCheck {
    */
   public static Health of(
       WorkloadId workload,
-      Application application,
+      Optional<Application> application,
       Optional<Sidecar> sidecar,
       AddressBook addresses,
       Duration timeout) {
     List<Sign> signs = new ArrayList<>();
-    Probe.Answer answer = application.ask(timeout);
-    signs.add(
-        application.process().isAlive()
-            ? new Sign(Source.PROBE, answer.question(), answer.ready(), answer.result())
-            : new Sign(Source.PROCESS, "", false, application.process().describe()));
+    application.map(beside -> sign(beside, timeout)).ifPresent(signs::add);
     sidecar.ifPresent(
         beside -> {
           // asked of the worker thread, which is the one that takes connections
@@ -43,6 +39,13 @@ public final class HealthCheck {
               new Sign(Source.SIDECAR, "", answers, answers ? "" : beside.process().describe()));
         });
     return new Health((int) signs.stream().filter(Sign::good).count(), signs.size(), signs);
+  }
+
+  private static Sign sign(Application application, Duration timeout) {
+    Probe.Answer answer = application.ask(timeout);
+    return application.process().isAlive()
+        ? new Sign(Source.PROBE, answer.question(), answer.ready(), answer.result())
+        : new Sign(Source.PROCESS, "", false, application.process().describe());
   }
 
   /** How what does not run is. */

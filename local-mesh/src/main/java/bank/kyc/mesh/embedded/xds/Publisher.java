@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Remembers what every sidecar was sent last, and sends only what is new: resources when policy
@@ -58,7 +59,11 @@ public final class Publisher {
   }
 
   private void send(WorkloadId workload, Sent next) {
-    List<Secret> secrets = Secrets.of(certificates.of(next.identity()), certificates.rootPem());
+    List<Secret> secrets =
+        Stream.concat(
+                Secrets.of(certificates.of(next.identity()), certificates.rootPem()).stream(),
+                next.resources().secrets().stream())
+            .toList();
     controlPlane.publish(workload, next.resources(), secrets);
   }
 

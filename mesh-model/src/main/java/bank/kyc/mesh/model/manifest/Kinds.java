@@ -4,6 +4,7 @@ import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationPolicyKind;
 import bank.kyc.mesh.model.kind.configmap.ConfigMapKind;
 import bank.kyc.mesh.model.kind.deployment.DeploymentKind;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRuleKind;
+import bank.kyc.mesh.model.kind.gateway.GatewayKind;
 import bank.kyc.mesh.model.kind.namespace.NamespaceKind;
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthenticationKind;
 import bank.kyc.mesh.model.kind.secret.SecretKind;
@@ -31,6 +32,7 @@ public final class Kinds {
           new DeploymentKind(),
           new PeerAuthenticationKind(),
           new DestinationRuleKind(),
+          new GatewayKind(),
           new VirtualServiceKind(),
           new AuthorizationPolicyKind());
 

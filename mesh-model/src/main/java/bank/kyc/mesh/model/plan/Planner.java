@@ -3,6 +3,7 @@ package bank.kyc.mesh.model.plan;
 import bank.kyc.mesh.model.kind.authorizationpolicy.Authorizations;
 import bank.kyc.mesh.model.kind.deployment.DeploymentManifest.ContainerPort;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRules;
+import bank.kyc.mesh.model.kind.gateway.IngressGateway;
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentications;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.kind.service.ServiceManifest;
@@ -44,6 +45,8 @@ public final class Planner {
         proxies.put(workload.id(), planner.sidecar(workload));
       }
     }
+    IngressGateway.of(state)
+        .ifPresent(gateway -> proxies.put(gateway.id(), planner.gateway(gateway)));
     return new MeshPlan(proxies);
   }
 
@@ -55,6 +58,11 @@ public final class Planner {
     return DestinationRules.of(state)
         .followed(caller, service)
         .map(DestinationRules.Merged::policyFrom);
+  }
+
+  private ProxyPlan gateway(Workload gateway) {
+    return ProxyPlan.gateway(
+        gateway, new IngressPlanner(state, gateway, authorizations, routes).all());
   }
 
   private ProxyPlan sidecar(Workload workload) {

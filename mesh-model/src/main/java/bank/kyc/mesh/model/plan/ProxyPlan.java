@@ -1,6 +1,10 @@
 package bank.kyc.mesh.model.plan;
 
+import bank.kyc.mesh.model.state.Workload;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What one proxy takes, and where it sends what. Envoy's configuration is made from this and from
@@ -10,12 +14,60 @@ import java.util.List;
  * @param inbound one for each port that it takes connections for
  * @param standby second ways in, which exist only during a {@link Transition}
  * @param outbound one for each port of each host that it sends to
+ * @param ingress one for each port that it takes requests from outside of the mesh on
  */
 public record ProxyPlan(
-    Proxy proxy, List<Inbound> inbound, List<Inbound> standby, List<Outbound> outbound) {
+    Proxy proxy,
+    List<Inbound> inbound,
+    List<Inbound> standby,
+    List<Outbound> outbound,
+    List<Ingress> ingress) {
+  /** The plan of a sidecar, which takes nothing from outside. */
+  public ProxyPlan(
+      Proxy proxy, List<Inbound> inbound, List<Inbound> standby, List<Outbound> outbound) {
+    this(proxy, inbound, standby, outbound, List.of());
+  }
+
   public ProxyPlan {
     inbound = List.copyOf(inbound);
     standby = List.copyOf(standby);
     outbound = List.copyOf(outbound);
+    ingress = List.copyOf(ingress);
+  }
+
+  /** The plan of a gateway. */
+  static ProxyPlan gateway(Workload gateway, List<Ingress> ingress) {
+    return new ProxyPlan(
+        new Proxy(Proxy.Role.GATEWAY, gateway), List.of(), List.of(), List.of(), ingress);
+  }
+
+  /** Everything that it sends to. */
+  public Stream<Upstream> upstreams() {
+    return Stream.concat(
+        outbound.stream().flatMap(Outbound::upstreams),
+        ingress.stream().flatMap(Ingress::upstreams));
+  }
+
+  /** Every endpoint behind what it sends to. */
+  public Stream<Endpoint> endpoints() {
+    return upstreams().flatMap(upstream -> upstream.endpoints().stream());
+  }
+
+  /** Its routes, by what tells one place where requests come in from another. */
+  Map<String, List<Route>> routes() {
+    Map<String, List<Route>> routes = new LinkedHashMap<>();
+    outbound.forEach(to -> routes.put(to.authority(), to.routes()));
+    for (Ingress in : ingress) {
+      for (Ingress.Server server : in.servers()) {
+        server
+            .virtualHosts()
+            .forEach(
+                host ->
+                    routes.put(
+                        "%d %s %s".formatted(in.port(), server.gateway(), host.name()),
+                        host.routes()));
+      }
+    }
+    return routes;
   }
 }

@@ -1,17 +1,31 @@
 package bank.kyc.mesh.model.plan;
 
+import bank.kyc.mesh.model.kind.virtualservice.Redirect;
 import bank.kyc.mesh.model.kind.virtualservice.RequestMatch;
+import bank.kyc.mesh.model.object.ObjectId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Which upstreams share what is sent.
+ * Which upstreams share what is sent, or where to ask instead.
  *
  * @param matches one of them must match; none matches everything
- * @param to at least one
+ * @param to at least one, where there is no redirect
+ * @param redirect where to ask instead; empty where somebody is sent the request
+ * @param by the object that it comes from; empty where no object says anything
  */
-public record Route(List<RequestMatch> matches, List<Weighted> to) {
+public record Route(
+    List<RequestMatch> matches,
+    List<Weighted> to,
+    Optional<Redirect> redirect,
+    Optional<ObjectId> by) {
+  /** A route without a redirect. */
+  public Route(List<RequestMatch> matches, List<Weighted> to) {
+    this(matches, to, Optional.empty(), Optional.empty());
+  }
+
   public Route {
     matches = List.copyOf(matches);
     to = List.copyOf(to);
@@ -25,6 +39,11 @@ public record Route(List<RequestMatch> matches, List<Weighted> to) {
   public boolean isFor(String method, String path, Map<String, String> headers) {
     return matches.isEmpty()
         || matches.stream().anyMatch(match -> match.matches(method, path, headers));
+  }
+
+  /** Whether every request is meant. */
+  public boolean matchesAll() {
+    return matches.isEmpty();
   }
 
   /** A route with a single upstream. */
@@ -46,6 +65,8 @@ public record Route(List<RequestMatch> matches, List<Weighted> to) {
             .map(
                 weighted ->
                     new Weighted(weighted.upstream().withEndpoints(change), weighted.weight()))
-            .toList());
+            .toList(),
+        redirect,
+        by);
   }
 }

@@ -10,6 +10,7 @@ import bank.kyc.mesh.model.kind.virtualservice.VirtualService;
 import bank.kyc.mesh.model.kind.virtualservice.VirtualService.HttpRoute;
 import bank.kyc.mesh.model.kind.virtualservice.VirtualService.Match;
 import bank.kyc.mesh.model.kind.virtualservice.VirtualServices;
+import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.policy.Decision;
 import bank.kyc.mesh.model.policy.Decision.Reason;
 import bank.kyc.mesh.model.state.MeshState;
@@ -18,6 +19,7 @@ import bank.kyc.mesh.model.state.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Where a caller's sidecar sends what is meant for a Service: where a VirtualService says, and to
@@ -57,25 +59,44 @@ final class RoutePlanner {
                             Optional.empty()))));
   }
 
+  /** The routes of a VirtualService as they concern what comes to a port of a Gateway. */
+  List<Route> atGateway(Workload proxy, VirtualService virtual, ObjectId gateway, int served) {
+    return routes(
+        proxy,
+        virtual,
+        served,
+        match -> virtual.concerns(match, gateway, proxy.namespace(), proxy.labels(), served));
+  }
+
+  private List<Route> routes(Workload caller, VirtualService virtual, int dialled) {
+    return routes(
+        caller,
+        virtual,
+        dialled,
+        match -> match.concerns(caller.namespace(), caller.labels(), dialled));
+  }
+
   /**
-   * The routes of a VirtualService as they concern one caller and one port; after one that matches
-   * everything no other is looked at.
+   * The routes of a VirtualService that can be meant; after one that matches everything no other is
+   * looked at.
    *
    * @see <a
    *     href="https://github.com/istio/istio/blob/1.31.1/pilot/pkg/networking/core/route/route.go">BuildHTTPRoutesForVirtualService</a>
    */
-  private List<Route> routes(Workload caller, VirtualService virtual, int dialled) {
+  private List<Route> routes(
+      Workload caller, VirtualService virtual, int dialled, Predicate<Match> concerned) {
     List<Route> routes = new ArrayList<>();
     for (HttpRoute http : virtual.spec().http()) {
       List<RequestMatch> matches =
-          http.match().stream()
-              .filter(match -> match.concerns(caller.namespace(), caller.labels(), dialled))
-              .map(Match::request)
-              .toList();
+          http.match().stream().filter(concerned).map(Match::request).toList();
       boolean matchesAll = http.match().isEmpty() || matches.stream().anyMatch(RequestMatch::isAny);
       if (matchesAll || !matches.isEmpty()) {
         routes.add(
-            new Route(matchesAll ? List.of() : matches, shares(caller, virtual, http, dialled)));
+            new Route(
+                matchesAll ? List.of() : matches,
+                shares(caller, virtual, http, dialled),
+                Optional.ofNullable(http.redirect()),
+                Optional.of(virtual.id())));
       }
       if (matchesAll) {
         break;

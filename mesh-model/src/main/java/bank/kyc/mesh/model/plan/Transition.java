@@ -43,10 +43,38 @@ public final class Transition {
    * callers that the one before it sent elsewhere must have left the listener that they used.
    */
   public static List<MeshPlan> steps(MeshPlan before, MeshPlan after) {
-    // what starts or stops has no past to keep, or no future
-    return proxies(before).equals(proxies(after))
-        ? new Transition(before, after).steps()
+    // what starts or stops has no past to keep, or no future; nobody calls a gateway through the
+    // mesh, so that one which comes or goes is in no other's way
+    Set<WorkloadId> comeOrGo = gatewaysThatComeOrGo(before, after);
+    MeshPlan was = without(before, comeOrGo);
+    MeshPlan becomes = without(after, comeOrGo);
+    return proxies(was).equals(proxies(becomes))
+        ? new Transition(was, becomes)
+            .steps().stream().map(step -> beside(step, after, comeOrGo)).toList()
         : List.of(after);
+  }
+
+  private static Set<WorkloadId> gatewaysThatComeOrGo(MeshPlan before, MeshPlan after) {
+    return Stream.of(before, after)
+        .flatMap(plan -> plan.proxies().entrySet().stream())
+        .filter(proxy -> proxy.getValue().proxy().role() == Proxy.Role.GATEWAY)
+        .map(Map.Entry::getKey)
+        .filter(id -> before.proxies().containsKey(id) != after.proxies().containsKey(id))
+        .collect(Collectors.toSet());
+  }
+
+  private static MeshPlan without(MeshPlan plan, Set<WorkloadId> some) {
+    Map<WorkloadId, ProxyPlan> rest = new LinkedHashMap<>(plan.proxies());
+    rest.keySet().removeAll(some);
+    return new MeshPlan(rest);
+  }
+
+  private static MeshPlan beside(MeshPlan step, MeshPlan after, Set<WorkloadId> some) {
+    Map<WorkloadId, ProxyPlan> all = new LinkedHashMap<>(step.proxies());
+    some.stream()
+        .filter(after.proxies()::containsKey)
+        .forEach(id -> all.put(id, after.proxies().get(id)));
+    return new MeshPlan(all);
   }
 
   private static Map<WorkloadId, Proxy> proxies(MeshPlan plan) {
@@ -85,7 +113,12 @@ public final class Transition {
                                 : inbound)
                     .toList(),
                 standby(id),
-                proxy.outbound().stream().map(to -> routed(to, onStandby)).toList()));
+                proxy.outbound().stream()
+                    .map(to -> to.withEndpoints(endpoint -> routed(endpoint, onStandby)))
+                    .toList(),
+                proxy.ingress().stream()
+                    .map(in -> in.withEndpoints(endpoint -> routed(endpoint, onStandby)))
+                    .toList()));
   }
 
   private List<Inbound> standby(WorkloadId workload) {
@@ -94,12 +127,10 @@ public final class Transition {
         .toList();
   }
 
-  private Outbound routed(Outbound outbound, boolean onStandby) {
-    return outbound.withEndpoints(
-        endpoint ->
-            endpoint.destination() instanceof InMesh to
-                ? endpoint.at(to.by(onStandby && withStandby.contains(listener(to))))
-                : endpoint);
+  private Endpoint routed(Endpoint endpoint, boolean onStandby) {
+    return endpoint.destination() instanceof InMesh to
+        ? endpoint.at(to.by(onStandby && withStandby.contains(listener(to))))
+        : endpoint;
   }
 
   /**
@@ -116,7 +147,8 @@ public final class Transition {
                     .map(was -> halfway(was, inbound(after, id, was.port())))
                     .toList(),
                 List.of(),
-                proxy.outbound()));
+                proxy.outbound(),
+                proxy.ingress()));
   }
 
   private static MeshPlan each(MeshPlan plan, BiFunction<WorkloadId, ProxyPlan, ProxyPlan> change) {
@@ -168,8 +200,7 @@ public final class Transition {
 
   private boolean isSpokenTo(Listener listener, Predicate<Transport> spoken) {
     return before.proxies().values().stream()
-        .flatMap(caller -> caller.outbound().stream())
-        .flatMap(Outbound::endpoints)
+        .flatMap(ProxyPlan::endpoints)
         .anyMatch(to -> leadsTo(to, listener) && spoken.test(to.transport()));
   }
 
@@ -177,24 +208,28 @@ public final class Transition {
     return before.proxies().entrySet().stream()
         .anyMatch(
             caller -> {
-              Map<String, Outbound> becomes =
-                  after.proxies().get(caller.getKey()).outbound().stream()
-                      .collect(Collectors.toMap(Outbound::authority, outbound -> outbound));
-              return caller.getValue().outbound().stream()
-                  .filter(was -> !speaksAlike(was, becomes.get(was.authority())))
-                  .flatMap(Outbound::endpoints)
+              Map<String, List<Route>> becomes = after.proxies().get(caller.getKey()).routes();
+              return caller.getValue().routes().entrySet().stream()
+                  .filter(was -> !speakAlike(was.getValue(), becomes.get(was.getKey())))
+                  .flatMap(was -> endpoints(was.getValue()))
                   .anyMatch(to -> leadsTo(to, listener));
             });
   }
 
-  private static boolean speaksAlike(Outbound was, Outbound becomes) {
-    return becomes != null
-        && was.endpoints().toList().equals(becomes.endpoints().toList())
-        && weights(was).equals(weights(becomes));
+  private static boolean speakAlike(List<Route> was, List<Route> become) {
+    return become != null
+        && endpoints(was).toList().equals(endpoints(become).toList())
+        && weights(was).equals(weights(become));
   }
 
-  private static List<Integer> weights(Outbound outbound) {
-    return outbound.routes().stream()
+  private static Stream<Endpoint> endpoints(List<Route> routes) {
+    return routes.stream()
+        .flatMap(route -> route.to().stream())
+        .flatMap(weighted -> weighted.upstream().endpoints().stream());
+  }
+
+  private static List<Integer> weights(List<Route> routes) {
+    return routes.stream()
         .flatMap(route -> route.to().stream())
         .map(Route.Weighted::weight)
         .toList();

@@ -86,6 +86,22 @@ public record Warning(Code code, ObjectId object, Map<String, String> details) {
     NOBODY_ENFORCES,
     /** A workload whose sidecar does not run, so that nothing changes there. */
     SIDECAR_DOES_NOT_RUN,
+    /** A Gateway whose {@code selector} picks no gateway. */
+    GATEWAY_SELECTS_NOBODY,
+    /** A Gateway whose {@code secret} is not there, in the gateway's {@code namespace}. */
+    GATEWAY_WITHOUT_SECRET,
+    /** A Gateway whose {@code secret} holds no certificate, or no key. */
+    SECRET_WITHOUT_CERTIFICATE,
+    /** A Gateway whose {@code secret} holds a certificate, and the key of another one. */
+    CERTIFICATE_OF_ANOTHER_KEY,
+    /** A Gateway that asks for client certificates, and whose {@code secret} names no authority. */
+    GATEWAY_WITHOUT_AUTHORITY,
+    /** A server for {@code hosts} on a {@code port} in whose place that of a {@code winner} is. */
+    SERVER_LOSES,
+    /** A VirtualService for a {@code gateway} that there is not. */
+    ROUTE_OF_UNKNOWN_GATEWAY,
+    /** A VirtualService for a {@code host} that no server of its gateways has. */
+    HOST_OF_NO_SERVER,
     /** Somebody else's policy for the whole mesh, with its {@code summary}. */
     FOREIGN_MESH_WIDE_POLICY;
 

@@ -27,11 +27,75 @@ class RefusalTest {
             "apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata: {name: x}",
             "f.yaml:2: the embedded mesh does not implement the kind \"ServiceEntry\" (it knows"
                 + " Namespace, ServiceAccount, Secret, ConfigMap, Service, Deployment,"
-                + " PeerAuthentication, DestinationRule, VirtualService, AuthorizationPolicy)."),
+                + " PeerAuthentication, DestinationRule, Gateway, VirtualService,"
+                + " AuthorizationPolicy)."),
         argumentSet(
-            "a VirtualService for a gateway",
-            routes("hosts: [a], gateways: [g]"),
-            "f.yaml:4: the embedded mesh does not implement gateways, such as \"g\"."),
+            "a VirtualService for what is no Gateway",
+            routes("hosts: [a], gateways: ['*']"),
+            "f.yaml:4: \"*\" is no Gateway: a name, or a namespace, a slash and a name."),
+        argumentSet(
+            "a Gateway without servers",
+            gateway("selector: {a: b}"),
+            "f.yaml:4: the Gateway has no spec.servers."),
+        argumentSet(
+            "a server without a port", server("hosts: [a]"), "f.yaml:4: a server has no port."),
+        argumentSet(
+            "a server without hosts",
+            server("port: {number: 80, name: a, protocol: HTTP}"),
+            "f.yaml:4: a server has no hosts."),
+        argumentSet(
+            "a server whose host is none",
+            server("port: {number: 80, name: a, protocol: HTTP}, hosts: ['a.*']"),
+            "f.yaml:4: \"a.*\" is no host: a name, one after \"*.\", or \"*\"."),
+        argumentSet(
+            "a server's port without a name",
+            server("port: {number: 80, protocol: HTTP}, hosts: [a]"),
+            "f.yaml:4: a server's port has no name."),
+        argumentSet(
+            "two servers with one port's name",
+            gateway(
+                "servers: [{port: {number: 80, name: a, protocol: HTTP}, hosts: [a]}, {port:"
+                    + " {number: 80, name: a, protocol: HTTP}, hosts: [b]}]"),
+            "f.yaml:4: two servers of a Gateway have a port named \"a\"."),
+        argumentSet(
+            "a port that the gateway does not have",
+            server("port: {number: 8443, name: a, protocol: HTTP}, hosts: [a]"),
+            "f.yaml:4: the embedded mesh's ingress gateway has the ports [80, 443], and none with"
+                + " the number 8443."),
+        argumentSet(
+            "a server that speaks neither",
+            server("port: {number: 443, name: a, protocol: TLS}, hosts: [a]"),
+            "f.yaml:4: the embedded mesh does not implement \"TLS\" for"
+                + " spec.servers.0.port.protocol (it knows HTTP, HTTPS)."),
+        argumentSet(
+            "HTTPS without tls",
+            server("port: {number: 443, name: a, protocol: HTTPS}, hosts: [a]"),
+            "f.yaml:4: a server that speaks HTTPS needs tls."),
+        argumentSet(
+            "tls without a credential",
+            server(
+                "port: {number: 443, name: a, protocol: HTTPS}, hosts: [a], tls: {mode: SIMPLE}"),
+            "f.yaml:4: tls of mode SIMPLE needs a credentialName."),
+        argumentSet(
+            "tls where HTTP is spoken",
+            server(
+                "port: {number: 80, name: a, protocol: HTTP}, hosts: [a], tls: {credentialName:"
+                    + " x}"),
+            "f.yaml:4: a server that speaks HTTP has no tls, beside httpsRedirect: true."),
+        argumentSet(
+            "TLS that is passed through",
+            server(
+                "port: {number: 443, name: a, protocol: HTTPS}, hosts: [a], tls: {mode:"
+                    + " PASSTHROUGH}"),
+            "f.yaml:4: the embedded mesh does not implement \"PASSTHROUGH\" for"
+                + " spec.servers.0.tls.mode (it knows SIMPLE, MUTUAL)."),
+        argumentSet(
+            "certificates by files",
+            server(
+                "port: {number: 443, name: a, protocol: HTTPS}, hosts: [a], tls:"
+                    + " {serverCertificate: /a}"),
+            "f.yaml:4: unknown field \"spec.servers.0.tls.serverCertificate\" (known here:"
+                + " httpsRedirect, mode, credentialName, minProtocolVersion, maxProtocolVersion)."),
         argumentSet(
             "a VirtualService without routes",
             routes("hosts: [a]"),
@@ -40,15 +104,28 @@ class RefusalTest {
             "a VirtualService for a wildcard",
             routes("hosts: ['*.b']"),
             "f.yaml:4: the embedded mesh does not implement hosts with a wildcard, such as"
-                + " \"*.b\"."),
+                + " \"*.b\", for sidecars."),
         argumentSet(
             "a route that goes nowhere",
             routes("hosts: [a], http: [{match: [{port: 1}]}]"),
-            "f.yaml:4: a route needs somewhere to go: it has no route."),
+            "f.yaml:4: a route needs somewhere to go: it has no route and no redirect."),
         argumentSet(
-            "something else than a route",
-            routes("hosts: [a], http: [{redirect: {uri: /}}]"),
-            "f.yaml:4: unknown field \"spec.http.0.redirect\" (known here: name, match, route)."),
+            "something else than a route or a redirect",
+            routes("hosts: [a], http: [{directResponse: {status: 200}}]"),
+            "f.yaml:4: unknown field \"spec.http.0.directResponse\" (known here: name, match,"
+                + " route, redirect)."),
+        argumentSet(
+            "a route and a redirect",
+            routes("hosts: [a], http: [{redirect: {uri: /}, route: [{destination: {host: a}}]}]"),
+            "f.yaml:4: a route sends requests on or redirects them, and not both."),
+        argumentSet(
+            "a redirect to nowhere",
+            routes("hosts: [a], http: [{redirect: {redirectCode: 302}}]"),
+            "f.yaml:4: a redirect needs a uri, an authority, a scheme or a port."),
+        argumentSet(
+            "a redirect with a code of none",
+            routes("hosts: [a], http: [{redirect: {uri: /, redirectCode: 200}}]"),
+            "f.yaml:4: 200 is no code of a redirect: one of [301, 302, 303, 307, 308]."),
         argumentSet(
             "weights of which none counts",
             routes(
@@ -415,6 +492,15 @@ class RefusalTest {
   private static String routes(String spec) {
     return "apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: x}\n"
         + "spec: {%s}\n".formatted(spec);
+  }
+
+  private static String gateway(String spec) {
+    return "apiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata: {name: x}\n"
+        + "spec: {%s}\n".formatted(spec);
+  }
+
+  private static String server(String server) {
+    return gateway("servers: [{%s}]".formatted(server));
   }
 
   private static String access(String spec) {

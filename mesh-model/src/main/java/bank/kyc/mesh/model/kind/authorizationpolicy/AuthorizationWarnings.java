@@ -2,6 +2,7 @@ package bank.kyc.mesh.model.kind.authorizationpolicy;
 
 import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationPolicy.From;
 import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationPolicy.Source;
+import bank.kyc.mesh.model.kind.gateway.IngressGateway;
 import bank.kyc.mesh.model.policy.Scope;
 import bank.kyc.mesh.model.policy.Warning;
 import bank.kyc.mesh.model.policy.Warning.Code;
@@ -31,7 +32,9 @@ final class AuthorizationWarnings {
 
   List<Warning> all() {
     Optional<Warning> nobody =
-        Scope.of(policy, policy.spec().selector(), state).concernsNobody(policy.id());
+        concernsGateway()
+            ? Optional.empty()
+            : Scope.of(policy, policy.spec().selector(), state).concernsNobody(policy.id());
     if (nobody.isPresent()) {
       return List.of(nobody.get());
     }
@@ -49,6 +52,13 @@ final class AuthorizationWarnings {
                 .flatMap(written -> namespace(written).stream()))
         .distinct()
         .toList();
+  }
+
+  // it is no workload of a Deployment, and enforces policies all the same
+  private boolean concernsGateway() {
+    return IngressGateway.of(state)
+        .filter(gateway -> Authorizations.selects(policy, gateway))
+        .isPresent();
   }
 
   private Optional<Warning> principal(String written) {

@@ -111,6 +111,13 @@ public record DeploymentManifest(String apiVersion, String kind, Metadata metada
       List<Volume.Mount> volumeMounts,
       String terminationMessagePath,
       String terminationMessagePolicy) {
+    /** One of which nothing is said but what runs in it. */
+    public Container(String name, String image) {
+      this(
+          name, image, null, null, null, null, null, null, null, null, null, null, null, null, null,
+          null, null);
+    }
+
     public Container {
       command = command == null ? List.of() : List.copyOf(command);
       args = args == null ? List.of() : List.copyOf(args);

@@ -37,4 +37,12 @@ public record RequestMatch(
         && method.map(match -> match.matches(asked)).orElse(true)
         && uri.map(match -> match.matches(path)).orElse(true);
   }
+
+  /** A path that is meant, where a path alone can be and one can be told. */
+  public Optional<String> examplePath() {
+    return uri.filter(any -> headers.isEmpty() && method.isEmpty())
+        .flatMap(
+            match ->
+                Optional.ofNullable(match.exact()).or(() -> Optional.ofNullable(match.prefix())));
+  }
 }

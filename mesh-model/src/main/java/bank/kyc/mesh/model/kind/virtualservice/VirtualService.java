@@ -2,12 +2,14 @@ package bank.kyc.mesh.model.kind.virtualservice;
 
 import bank.kyc.mesh.model.kind.service.ServiceHost;
 import bank.kyc.mesh.model.object.Metadata;
+import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.object.Selector;
 import bank.kyc.mesh.model.policy.Policy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -20,8 +22,9 @@ public record VirtualService(String apiVersion, String kind, Metadata metadata, 
     implements Policy {
 
   /**
-   * @param hosts Services, exact, or short for one in the VirtualService's own namespace
-   * @param gateways {@code mesh} alone, which are the sidecars, and the default
+   * @param hosts Services, exact, or short for one in the VirtualService's own namespace; at
+   *     gateways any host
+   * @param gateways Gateways, and {@code mesh} for the sidecars, which is the default
    * @param exportTo as in a DestinationRule
    * @param http the first that matches is taken
    */
@@ -40,8 +43,9 @@ public record VirtualService(String apiVersion, String kind, Metadata metadata, 
    *
    * @param match one of them must match; none matches every request
    * @param route who shares the requests
+   * @param redirect where to ask instead; null where somebody is sent them
    */
-  public record HttpRoute(String name, List<Match> match, List<Share> route) {
+  public record HttpRoute(String name, List<Match> match, List<Share> route, Redirect redirect) {
     public HttpRoute {
       match = orNone(match);
       route = orNone(route);
@@ -54,6 +58,7 @@ public record VirtualService(String apiVersion, String kind, Metadata metadata, 
    * @param port the host's
    * @param sourceLabels the caller's
    * @param sourceNamespace the caller's
+   * @param gateways which of those of the VirtualService are meant; none for all
    */
   public record Match(
       String name,
@@ -62,16 +67,37 @@ public record VirtualService(String apiVersion, String kind, Metadata metadata, 
       Map<String, StringMatch> headers,
       Integer port,
       Map<String, String> sourceLabels,
-      String sourceNamespace) {
+      String sourceNamespace,
+      List<String> gateways) {
     public Match {
+      gateways = orNone(gateways);
       headers = headers == null ? Map.of() : Map.copyOf(headers);
       sourceLabels = sourceLabels == null ? Map.of() : Map.copyOf(sourceLabels);
     }
 
-    /** Whether it can be meant when a workload dials a port. */
+    /** Whether it can be meant when a workload dials a port through its sidecar. */
     public boolean concerns(String namespace, Map<String, String> labels, int dialled) {
       return (port == null || port == dialled)
-          && (sourceNamespace == null || sourceNamespace.equals(namespace))
+          && (gateways.isEmpty()
+              ? isOf(namespace, labels)
+              : gateways.contains(GatewayName.SIDECARS));
+    }
+
+    /**
+     * Whether it can be meant at a Gateway; one that names gateways does not ask who sends.
+     *
+     * @param meant whether a gateway, as it is written, is that one
+     * @see <a
+     *     href="https://github.com/istio/istio/blob/1.31.1/pilot/pkg/networking/core/route/route.go">sourceMatchHTTP</a>
+     */
+    boolean concernsGateway(
+        Predicate<String> meant, String namespace, Map<String, String> labels, int served) {
+      return (port == null || port == served)
+          && (gateways.isEmpty() ? isOf(namespace, labels) : gateways.stream().anyMatch(meant));
+    }
+
+    private boolean isOf(String namespace, Map<String, String> labels) {
+      return (sourceNamespace == null || sourceNamespace.equals(namespace))
           && new Selector(sourceLabels).matches(labels);
     }
 
@@ -113,6 +139,34 @@ public record VirtualService(String apiVersion, String kind, Metadata metadata, 
   /** A host as it is meant: short ones stand for Services in the VirtualService's namespace. */
   public String whole(String host) {
     return ServiceHost.whole(host, metadata.namespace());
+  }
+
+  /** Whether sidecars route by it. */
+  public boolean isForSidecars() {
+    return spec.gateways().isEmpty() || spec.gateways().contains(GatewayName.SIDECARS);
+  }
+
+  /** The Gateways that route by it, in the order in which they are named. */
+  public List<ObjectId> gateways() {
+    return spec.gateways().stream()
+        .filter(gateway -> !gateway.equals(GatewayName.SIDECARS))
+        .map(this::gateway)
+        .distinct()
+        .toList();
+  }
+
+  /** Whether one of its matches can be meant at a Gateway. */
+  public boolean concerns(
+      Match match, ObjectId gateway, String namespace, Map<String, String> labels, int served) {
+    return match.concernsGateway(
+        written -> !written.equals(GatewayName.SIDECARS) && gateway(written).equals(gateway),
+        namespace,
+        labels,
+        served);
+  }
+
+  private ObjectId gateway(String written) {
+    return GatewayName.resolve(written, metadata.namespace());
   }
 
   @Override

@@ -42,7 +42,7 @@ public final class VirtualServiceKind implements PolicyKind<VirtualService> {
   public List<Warning> warnings(VirtualService routes, MeshState state) {
     Stream<Warning> hosts =
         routes.spec().hosts().stream()
-            .filter(host -> !isKnown(routes.whole(host), state))
+            .filter(host -> routes.isForSidecars() && !isKnown(routes.whole(host), state))
             .map(host -> new Warning(Code.UNKNOWN_HOST, routes.id(), Map.of("host", host)));
     Stream<Warning> destinations =
         routes.spec().http().stream()
@@ -50,7 +50,11 @@ public final class VirtualServiceKind implements PolicyKind<VirtualService> {
             .map(Share::destination)
             .distinct()
             .flatMap(destination -> leadsNowhere(routes, destination, state).stream());
-    return Stream.of(hosts, destinations, Weights.warnings(routes))
+    return Stream.of(
+            hosts,
+            destinations,
+            Weights.warnings(routes),
+            new GatewayRoutesWarnings(routes, state).all())
         .flatMap(warnings -> warnings)
         .toList();
   }

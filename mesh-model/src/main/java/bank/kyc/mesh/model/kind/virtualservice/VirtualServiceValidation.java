@@ -7,8 +7,10 @@ import bank.kyc.mesh.model.object.PortNumber;
 import bank.kyc.mesh.model.yaml.YamlDocument;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /**
  * Refuses what istiod's webhook refuses in a VirtualService, and what the embedded mesh does not
@@ -18,6 +20,14 @@ import java.util.regex.PatternSyntaxException;
  *     href="https://github.com/istio/istio/blob/1.31.1/pkg/config/validation/virtualservice.go">virtualservice.go</a>
  */
 final class VirtualServiceValidation {
+  private static final Pattern GATEWAY = Pattern.compile("([^/]+/)?[^/*]+");
+  private static final Pattern HOST =
+      Pattern.compile("\\*|(\\*\\.)?[a-zA-Z0-9]([-a-zA-Z0-9.]*[a-zA-Z0-9])?");
+  private static final List<Integer> CODES = List.of(301, 302, 303, 307, 308);
+
+  /** Stands in a redirect for the path after what matched. */
+  private static final String PREFIX = "%PREFIX()%";
+
   private final YamlDocument document;
 
   VirtualServiceValidation(YamlDocument document) {
@@ -29,24 +39,15 @@ final class VirtualServiceValidation {
     if (spec == null || spec.hosts().isEmpty()) {
       throw document.refusal(List.of("spec"), "the VirtualService has no spec.hosts.");
     }
-    spec.hosts().stream()
-        .filter(host -> host.contains("*"))
-        .findFirst()
-        .ifPresent(
-            host -> {
-              throw document.refusal(
-                  List.of("spec", "hosts"),
-                  "the embedded mesh does not implement hosts with a wildcard, such as \"%s\"."
-                      .formatted(host));
-            });
+    hosts(service);
     spec.gateways().stream()
-        .filter(gateway -> !gateway.equals(VirtualServices.SIDECARS))
+        .filter(gateway -> !GATEWAY.matcher(gateway).matches())
         .findFirst()
         .ifPresent(
             gateway -> {
               throw document.refusal(
                   List.of("spec", "gateways"),
-                  "the embedded mesh does not implement gateways, such as \"%s\"."
+                  "\"%s\" is no Gateway: a name, or a namespace, a slash and a name."
                       .formatted(gateway));
             });
     if (spec.http().isEmpty()) {
@@ -57,9 +58,31 @@ final class VirtualServiceValidation {
     }
   }
 
+  private void hosts(VirtualService service) {
+    List<String> at = List.of("spec", "hosts");
+    for (String host : service.spec().hosts()) {
+      if (!HOST.matcher(host).matches()) {
+        throw document.refusal(
+            at, "\"%s\" is no host: a name, one after \"*.\", or \"*\".".formatted(host));
+      }
+      if (service.isForSidecars() && host.contains("*")) {
+        throw document.refusal(
+            at,
+            "the embedded mesh does not implement hosts with a wildcard, such as \"%s\", for"
+                    .formatted(host)
+                + " sidecars.");
+      }
+    }
+  }
+
   private void route(List<String> at, HttpRoute route) {
-    if (route.route().isEmpty()) {
-      throw document.refusal(at, "a route needs somewhere to go: it has no route.");
+    if (route.redirect() != null) {
+      if (!route.route().isEmpty()) {
+        throw document.refusal(at, "a route sends requests on or redirects them, and not both.");
+      }
+      redirect(YamlDocument.below(at, "redirect"), route.redirect());
+    } else if (route.route().isEmpty()) {
+      throw document.refusal(at, "a route needs somewhere to go: it has no route and no redirect.");
     }
     for (Share share : route.route()) {
       if (share.destination() == null || share.destination().host() == null) {
@@ -76,6 +99,23 @@ final class VirtualServiceValidation {
       throw document.refusal(at, "of several destinations one needs a weight above 0.");
     }
     route.match().forEach(match -> match(YamlDocument.below(at, "match"), match));
+  }
+
+  private void redirect(List<String> at, Redirect redirect) {
+    if (!CODES.contains(redirect.redirectCode())) {
+      throw document.refusal(
+          at, "%d is no code of a redirect: one of %s.".formatted(redirect.redirectCode(), CODES));
+    }
+    if (redirect.port() != null) {
+      PortNumber.check(document, at, redirect.port());
+    }
+    if (redirect.uri() != null && redirect.uri().startsWith(PREFIX)) {
+      throw document.refusal(at, "the embedded mesh does not implement %s.".formatted(PREFIX));
+    }
+    if (Stream.of(redirect.uri(), redirect.authority(), redirect.scheme(), redirect.port())
+        .allMatch(Objects::isNull)) {
+      throw document.refusal(at, "a redirect needs a uri, an authority, a scheme or a port.");
+    }
   }
 
   private void match(List<String> at, Match match) {

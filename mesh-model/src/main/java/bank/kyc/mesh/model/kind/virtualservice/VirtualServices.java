@@ -1,5 +1,6 @@
 package bank.kyc.mesh.model.kind.virtualservice;
 
+import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Service;
 import java.util.Comparator;
@@ -15,8 +16,6 @@ import java.util.Optional;
  *     href="https://github.com/istio/istio/blob/1.31.1/pilot/pkg/model/push_context.go">VirtualServicesForGateway</a>
  */
 public final class VirtualServices {
-  static final String SIDECARS = "mesh";
-
   private static final String EVERYONE = "*";
   private static final String ITSELF = ".";
 
@@ -30,9 +29,24 @@ public final class VirtualServices {
   /** The one that routes a caller's requests to a Service, if there is one. */
   public Optional<VirtualService> routing(String callersNamespace, Service service) {
     return oldestFirst.stream()
+        .filter(VirtualService::isForSidecars)
         .filter(one -> one.spec().hosts().stream().map(one::whole).anyMatch(service.host()::equals))
         .filter(one -> isFor(one, callersNamespace))
         .min(Comparator.comparing(one -> rank(one, callersNamespace)));
+  }
+
+  /**
+   * Those that route what comes to a Gateway, the first before the others: the same ones go first,
+   * and each adds its routes.
+   *
+   * @param gatewaysNamespace where the gateway itself stands
+   */
+  public List<VirtualService> at(ObjectId gateway, String gatewaysNamespace) {
+    return oldestFirst.stream()
+        .filter(one -> one.gateways().contains(gateway))
+        .filter(one -> isFor(one, gatewaysNamespace))
+        .sorted(Comparator.comparing(one -> rank(one, gatewaysNamespace)))
+        .toList();
   }
 
   private static boolean isFor(VirtualService one, String namespace) {

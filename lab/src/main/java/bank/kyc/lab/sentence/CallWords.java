@@ -1,0 +1,62 @@
+package bank.kyc.lab.sentence;
+
+import bank.kyc.mesh.model.explain.CallExplanation.Sent;
+import bank.kyc.mesh.model.explain.CallExplanation.Speech;
+import bank.kyc.mesh.model.explain.CallExplanation.Taken;
+import bank.kyc.mesh.model.policy.Decision.Reason;
+
+/** The two sides of a call in words. */
+final class CallWords {
+  private CallWords() {}
+
+  /** What leaves the caller, and why. */
+  static String of(Sent sent) {
+    if (isToNobody(sent)) {
+      return "nothing: "
+          + sent.by()
+              .filter(by -> by.reason() == Reason.ROUTED_TO_NOBODY)
+              .map(Sentences::of)
+              .orElse("no workload is behind the part of the Service that it is led to");
+    }
+    return sent.by()
+        .map(by -> of(sent.speech()) + ", by " + Sentences.of(by))
+        .orElse("plaintext, because it has no sidecar that could send anything else");
+  }
+
+  /** What the callee takes of what is sent, and why. */
+  static String of(Taken taken, Sent sent) {
+    if (!taken.running()) {
+      return "nothing, because no workload runs behind the Service";
+    }
+    if (isToNobody(sent)) {
+      return "nothing, because nobody is asked";
+    }
+    String authorized =
+        taken
+            .verdict()
+            .filter(said -> said.by().object().isPresent())
+            .map(
+                said ->
+                    (said.allowed() ? "; allowed by " : "; denied by ") + Sentences.of(said.by()))
+            .orElse("");
+    return taken
+        .mode()
+        .map(mode -> mode + ", by " + Sentences.of(taken.by().orElseThrow()) + authorized)
+        .or(() -> taken.by().map(by -> "plaintext only, by " + Sentences.of(by)))
+        .orElse("plaintext only, because it has no sidecar");
+  }
+
+  private static String of(Speech speech) {
+    return switch (speech) {
+      case PLAINTEXT -> "plaintext";
+      case MUTUAL_TLS -> "mutual TLS";
+      case MUTUAL_TLS_FOR_OTHERS -> "mutual TLS that asks for another identity";
+      case TLS -> "TLS without a certificate";
+      case NOTHING -> "nothing";
+    };
+  }
+
+  private static boolean isToNobody(Sent sent) {
+    return sent.speech() == Speech.NOTHING;
+  }
+}

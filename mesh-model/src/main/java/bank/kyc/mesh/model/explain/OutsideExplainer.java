@@ -1,0 +1,241 @@
+package bank.kyc.mesh.model.explain;
+
+import bank.kyc.mesh.model.explain.CallExplanation.Sent;
+import bank.kyc.mesh.model.explain.CallExplanation.Speech;
+import bank.kyc.mesh.model.explain.CallExplanation.Taken;
+import bank.kyc.mesh.model.kind.authorizationpolicy.Request;
+import bank.kyc.mesh.model.kind.gateway.Gateway.TlsMode;
+import bank.kyc.mesh.model.kind.gateway.IngressGateway;
+import bank.kyc.mesh.model.kind.service.Protocol;
+import bank.kyc.mesh.model.kind.service.ServiceManifest;
+import bank.kyc.mesh.model.plan.Ingress;
+import bank.kyc.mesh.model.plan.Ingress.Termination;
+import bank.kyc.mesh.model.plan.MeshPlan;
+import bank.kyc.mesh.model.plan.Route;
+import bank.kyc.mesh.model.plan.Upstream;
+import bank.kyc.mesh.model.state.MeshState;
+import bank.kyc.mesh.model.state.Service;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Reads from the plan what requests from outside of the mesh come to: a pure function. */
+public final class OutsideExplainer {
+  private static final String HTTPS = "https";
+  private static final String EVERYTHING = "/";
+
+  private final MeshState state;
+  private final MeshPlan plan;
+  private final Receiver receiver;
+
+  /** Explains by what the proxies of a mesh were sent. */
+  public OutsideExplainer(MeshState state, MeshPlan plan) {
+    this.state = state;
+    this.plan = plan;
+    this.receiver = new Receiver(state, plan);
+  }
+
+  /**
+   * All that can be asked for: every NodePort, and at the gateway every route.
+   *
+   * @param path what a Service is asked for
+   */
+  List<OutsideExplanation> all(Function<Service, String> path) {
+    List<OutsideExplanation> all = new ArrayList<>();
+    for (Service service : state.services()) {
+      if (hasNodePort(service)) {
+        service.ports().forEach(port -> all.add(byNodePort(service, port, path.apply(service))));
+      }
+    }
+    ingress().forEach(port -> all.addAll(routes(port)));
+    return all;
+  }
+
+  /** A request that comes to a workload by the NodePort of its Service, past every gateway. */
+  public OutsideExplanation byNodePort(Service service, ServiceManifest.Port port, String path) {
+    Request request =
+        port.spoken() == Protocol.TCP
+            ? Request.connection(Optional.empty())
+            : new Request(Optional.empty(), "GET", path);
+    Optional<Receiver.Called> called = receiver.called(service, port);
+    Taken taken = receiver.taken(!state.behind(service).isEmpty(), called, request);
+    Sent sent = new Sent(Speech.PLAINTEXT, Optional.empty());
+    return new OutsideExplanation(
+        "%s.%s:%d".formatted(service.name(), service.namespace(), port.port()),
+        Receiver.outcome(port.spoken(), sent, called.isPresent(), taken),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(taken),
+        SharesInPlan.of(state.behind(service)));
+  }
+
+  /**
+   * A request at the gateway, by a client that has no certificate.
+   *
+   * @param scheme {@code http} or {@code https}
+   * @param port the gateway's
+   * @param request what is asked for there
+   */
+  public OutsideExplanation atGateway(String scheme, String host, int port, Asked request) {
+    Address asked = new Address(scheme, host, port, request);
+    Optional<Ingress> ingress = ingress().filter(in -> in.port() == port).findFirst();
+    if (ingress.isEmpty()) {
+      return asked.ends(Outcome.DEAD, Optional.empty(), Optional.empty());
+    }
+    Optional<Ingress.Server> server = ingress.get().server(host);
+    boolean tls = ingress.get().servers().stream().anyMatch(it -> it.tls().isPresent());
+    if (tls != scheme.equals(HTTPS)) {
+      // TLS is no request, which the gateway says; a request is no handshake, which it does not
+      return asked.ends(tls ? Outcome.REFUSED : Outcome.OTHER, server, Optional.empty());
+    }
+    return server.isEmpty() || server.get().tls().filter(OutsideExplainer::isRefused).isPresent()
+        ? asked.ends(Outcome.REFUSED, server, Optional.empty())
+        : request(asked, server.get());
+  }
+
+  private static boolean isRefused(Termination tls) {
+    return tls.credential().isEmpty() || tls.settings().mode() == TlsMode.MUTUAL;
+  }
+
+  private OutsideExplanation request(Address asked, Ingress.Server server) {
+    Request request = new Request(Optional.empty(), "GET", asked.path());
+    if (!server.authorization().decide(request).allowed()) {
+      return asked.ends(Outcome.FORBIDDEN, Optional.of(server), Optional.empty());
+    }
+    Optional<Ingress.VirtualHost> host = server.virtualHost(asked.host());
+    if (host.filter(Ingress.VirtualHost::httpsOnly).isPresent() && !asked.isTls()) {
+      return asked.ends(Outcome.REDIRECTED, Optional.of(server), Optional.empty());
+    }
+    Optional<Route> route =
+        host.flatMap(
+            it ->
+                it.routes().stream()
+                    .filter(r -> r.isFor("GET", asked.path(), asked.request().headers()))
+                    .findFirst());
+    if (route.isEmpty()) {
+      return asked.ends(Outcome.NOT_FOUND, Optional.of(server), Optional.empty());
+    }
+    return route.get().redirect().isPresent()
+        ? asked.ends(Outcome.REDIRECTED, Optional.of(server), route)
+        : sent(asked, server, route.get());
+  }
+
+  // of several who share the requests the first stands for all
+  private OutsideExplanation sent(Address asked, Ingress.Server server, Route route) {
+    Upstream upstream = route.to().get(0).upstream();
+    Sent sent = Receiver.sent(upstream);
+    Request request =
+        new Request(
+            sent.speech() == Speech.MUTUAL_TLS
+                ? Optional.of(plan.proxies().get(IngressGateway.ID).proxy().identity())
+                : Optional.empty(),
+            "GET",
+            asked.path());
+    Optional<Receiver.Called> called = receiver.called(upstream);
+    Taken taken = receiver.taken(isRunning(upstream), called, request);
+    Outcome inside = Receiver.outcome(Protocol.HTTP, sent, called.isPresent(), taken);
+    boolean answered = inside == Outcome.MTLS || inside == Outcome.PLAINTEXT;
+    return new OutsideExplanation(
+        asked.toString(),
+        answered ? asked.isTls() ? Outcome.TLS : Outcome.PLAINTEXT : inside,
+        Optional.of(inside).filter(any -> answered),
+        Optional.of(server.gateway()),
+        route.by(),
+        Optional.of(sent),
+        Optional.of(taken),
+        SharesInPlan.of(route));
+  }
+
+  // whoever routes to what there is not gets 503 all the same
+  private boolean isRunning(Upstream upstream) {
+    return state.services().stream()
+        .filter(service -> service.host().equals(upstream.host()))
+        .findFirst()
+        .map(service -> !state.behind(service).isEmpty())
+        .orElse(true);
+  }
+
+  private List<OutsideExplanation> routes(Ingress ingress) {
+    return ingress.servers().stream()
+        .flatMap(server -> routes(ingress.port(), server))
+        .distinct()
+        .toList();
+  }
+
+  private Stream<OutsideExplanation> routes(int port, Ingress.Server server) {
+    String scheme = server.tls().isPresent() ? HTTPS : "http";
+    if (server.virtualHosts().isEmpty()) {
+      return server.hosts().stream()
+          .map(host -> atGateway(scheme, host.written(), port, plain(EVERYTHING)));
+    }
+    return server.virtualHosts().stream()
+        .flatMap(
+            host ->
+                paths(host)
+                    .map(path -> atGateway(scheme, host.name().written(), port, plain(path))));
+  }
+
+  // a path of each route that can be meant by its path alone
+  private static Stream<String> paths(Ingress.VirtualHost host) {
+    Stream<String> paths =
+        host.routes().stream()
+            .flatMap(
+                route ->
+                    route.matchesAll()
+                        ? Stream.of(EVERYTHING)
+                        : route.matches().stream().flatMap(match -> match.examplePath().stream()));
+    return Stream.concat(paths, Stream.of(EVERYTHING)).distinct();
+  }
+
+  private static Asked plain(String path) {
+    return new Asked(path, Map.of());
+  }
+
+  private Stream<Ingress> ingress() {
+    return Optional.ofNullable(plan.proxies().get(IngressGateway.ID)).stream()
+        .flatMap(gateway -> gateway.ingress().stream());
+  }
+
+  private boolean hasNodePort(Service service) {
+    return state
+        .object(service.id())
+        .map(ServiceManifest.class::cast)
+        .filter(manifest -> "NodePort".equals(manifest.spec().type()))
+        .isPresent();
+  }
+
+  /** A request at the gateway. */
+  private record Address(String scheme, String host, int port, Asked request) {
+    String path() {
+      return request.path();
+    }
+
+    boolean isTls() {
+      return scheme.equals(HTTPS);
+    }
+
+    OutsideExplanation ends(
+        Outcome outcome, Optional<Ingress.Server> server, Optional<Route> route) {
+      return new OutsideExplanation(
+          toString(),
+          outcome,
+          Optional.empty(),
+          server.map(Ingress.Server::gateway),
+          route.flatMap(Route::by),
+          Optional.empty(),
+          Optional.empty(),
+          List.of());
+    }
+
+    @Override
+    public String toString() {
+      boolean usual = port == (isTls() ? 443 : 80);
+      return scheme + "://" + host + (usual ? "" : ":" + port) + path();
+    }
+  }
+}
