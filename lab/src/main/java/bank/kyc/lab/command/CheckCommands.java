@@ -33,7 +33,9 @@ final class CheckCommands extends MeshCommands {
     List<CheckFolder> folders = CheckFolder.under(dir);
     makeCertificates(dir);
     try (Mesh mesh = open()) {
-      return ExitStatus.of(new FolderChecks(mesh, options, console()).run(folders));
+      FolderChecks checks = new FolderChecks(mesh, options, console());
+      fetchServers(mesh, folders);
+      return ExitStatus.of(checks.run(folders));
     }
   }
 
@@ -69,6 +71,7 @@ final class CheckCommands extends MeshCommands {
     makeCertificates(lab.path());
     try (Mesh mesh = open()) {
       FolderChecks checks = new FolderChecks(mesh, options, console());
+      fetchServers(mesh, lab.states());
       mesh.reset();
       lab.setup().ifPresent(setup -> ChangeLines.tell(mesh.apply(setup), console()));
       List<CheckFolder> states = state.map(one -> List.of(lab.state(state))).orElse(lab.states());

@@ -23,7 +23,11 @@ final class ManifestCommands extends MeshCommands {
   int apply(@Parameters(paramLabel = FILE, description = A_FILE) Path file) {
     mustExist(file);
     makeCertificates(file);
-    return change(mesh -> mesh.apply(file));
+    return change(
+        mesh -> {
+          fetchServers(mesh, file);
+          return mesh.apply(file);
+        });
   }
 
   @Command(name = "delete", description = "Delete what manifests name; the absent is no error.")

@@ -1,10 +1,13 @@
 package bank.kyc.lab.command;
 
+import bank.kyc.lab.check.CheckFolder;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.report.Console;
 import bank.kyc.mesh.model.MeshException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -50,6 +53,21 @@ abstract class MeshCommands {
   /** Opens the mesh that was chosen. */
   final Mesh open() {
     return session.meshes().open(choose().name(), session.settings());
+  }
+
+  /** Fetches the servers that manifests name, where the mesh runs them on this machine. */
+  final void fetchServers(Mesh mesh, Path manifests) {
+    if (mesh.name().equals(MeshChoice.LOCAL)) {
+      new ServerFetch(session.settings()).whereNeeded(manifests, console()::line);
+    }
+  }
+
+  /** The same of folders that are checked, and of what they need. */
+  final void fetchServers(Mesh mesh, Collection<CheckFolder> folders) {
+    folders.stream()
+        .flatMap(folder -> Stream.concat(folder.setup().stream(), Stream.of(folder.path())))
+        .distinct()
+        .forEach(manifests -> fetchServers(mesh, manifests));
   }
 
   /** Opens the mesh for a command that starts it and stops it again. */

@@ -91,6 +91,7 @@ final class WorkshopCommands extends MeshCommands {
     }
     console.line("");
     try (Mesh mesh = open()) {
+      fetchServers(mesh, List.of(exercise.folder()));
       mesh.reset();
       exercise.folder().setup().ifPresent(setup -> ChangeLines.tell(mesh.apply(setup), console));
       ChangeLines.tell(mesh.apply(folder), console);

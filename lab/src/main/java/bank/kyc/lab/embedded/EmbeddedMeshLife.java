@@ -90,10 +90,11 @@ final class EmbeddedMeshLife implements MeshLife {
     forget();
   }
 
-  // what was mounted may be secret, and a mesh that was killed has not removed it
+  // what was mounted or stored may be secret, and a mesh that was killed has not removed it
   private void forget() {
     DaemonAddress.forget(run);
     new VolumeFolders(run).removeAll();
+    run.removeServers();
   }
 
   private int stop() {

@@ -93,6 +93,42 @@ class SuiteIT {
   }
 
   @Test
+  void aDatabaseIsReachedAsThePoliciesSayAndNothingOfItStays() throws IOException {
+    Path rows = folder.resolve("rows.json");
+
+    Result check = lab.run("check", "istio/labs/9-database", "--out", rows.toString());
+
+    assertThat(check.exitStatus()).as(check.output()).isZero();
+    assertThat(new JsonMapper().readTree(Files.readString(rows)))
+        .extracting(row -> row.get("from").asString() + " " + row.get("observed").asString())
+        .containsExactly(
+            "advanced mtls",
+            "legacy plaintext",
+            "advanced mtls",
+            "legacy refused",
+            "advanced mtls",
+            "legacy forbidden",
+            "advanced forbidden",
+            "legacy refused",
+            "advanced plaintext",
+            "legacy plaintext");
+    assertThat(lab.run("status").output()).doesNotContain("records").doesNotContain("legacy");
+    assertThat(run.resolve("servers/records.postgres")).doesNotExist();
+  }
+
+  @Test
+  void whoeverListensReadsTheQueryWhereARuleDisablesTls() {
+    Result lab9 = lab.run("lab", "9", "--state", "5");
+    assertThat(lab9.exitStatus()).as(lab9.output()).isZero();
+    String wire = lab.run("wire", "advanced", "postgres.records").output();
+
+    assertThat(wire)
+        .contains("PostgreSQL for everybody to read: SELECT customer_id, background_check_pass");
+
+    assertThat(lab.run("delete", "istio/labs/9-database/setup").exitStatus()).isZero();
+  }
+
+  @Test
   void aNamespaceThatAFolderNamesAndThatWasThereBeforeStaysWithAllThatIsInIt() {
     Result check = lab.run("check", "istio/conformance/brought/folder-with-its-namespace");
 

@@ -59,6 +59,7 @@ final class WorkloadProcesses {
     this.volumes = new VolumeFolders(settings.run());
     // what a mesh that was killed has left
     volumes.removeAll();
+    settings.run().removeServers();
   }
 
   /** How a workload is. */

@@ -49,6 +49,7 @@ public final class ClusterWire {
     startListening(callee, port, name);
     await(callee, name, "tcpdump to listen", log -> log.contains("listening on"));
     call.run();
+    int[] seen = {0};
     String log =
         await(
             callee,
@@ -56,7 +57,10 @@ public final class ClusterWire {
             "bytes in both directions",
             text -> {
               TcpDump dump = TcpDump.of(text, port);
-              return dump.forth().length > 0 && dump.back().length > 0;
+              int before = seen[0];
+              seen[0] = dump.forth().length + dump.back().length;
+              // the call is over: what comes no more has all been written down
+              return dump.forth().length > 0 && dump.back().length > 0 && seen[0] == before;
             });
     TcpDump dump = TcpDump.of(log, port);
     return new Wire(

@@ -1,5 +1,6 @@
 package bank.kyc.mesh.embedded.process;
 
+import bank.kyc.mesh.embedded.server.Folders;
 import bank.kyc.mesh.model.state.WorkloadId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,8 @@ import java.nio.file.attribute.PosixFilePermissions;
  * @param path absolute
  */
 public record RunDirectory(Path path) {
+  private static final String SERVERS = "servers";
+
   public RunDirectory {
     path = path.toAbsolutePath().normalize();
   }
@@ -33,7 +36,12 @@ public record RunDirectory(Path path) {
 
   /** What stands for the root of a container's file system, where its server writes. */
   Path root(WorkloadId workload) {
-    return inside("servers").resolve(fileName(workload));
+    return inside(SERVERS).resolve(fileName(workload));
+  }
+
+  /** Removes what servers have written, that of a mesh that was killed included. */
+  public void removeServers() {
+    Folders.delete(path.resolve(SERVERS));
   }
 
   /** Writes a file that only its owner may read. */

@@ -1,6 +1,7 @@
 package bank.kyc.mesh.embedded.server;
 
 import bank.kyc.mesh.model.MeshException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -55,7 +56,7 @@ public record Distribution(String name, String version, Map<String, Archive> arc
 
   /** {@code postgresql-18.4.0}. */
   String folder() {
-    return (name + "-" + version).toLowerCase(java.util.Locale.ROOT);
+    return (name + "-" + version).toLowerCase(Locale.ROOT);
   }
 
   /** {@code PostgreSQL 18.4.0}. */

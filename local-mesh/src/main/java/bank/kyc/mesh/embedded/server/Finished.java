@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param output what it said, errors among it
  */
 record Finished(int status, List<String> output) {
-  /** Runs a command to its end; when this thread is interrupted, it is ended. */
+  /** Runs a command to its end. Ctrl-C ends it as well: it is told by the terminal. */
   static Finished of(ProcessBuilder command) {
     Process process;
     try {
@@ -23,15 +23,13 @@ record Finished(int status, List<String> output) {
       throw new MeshException(
           "%s does not run: %s.".formatted(command.command().get(0), e.getMessage()), e);
     }
-    // what is read stops waiting when the process is ended
-    Thread waiting = Thread.currentThread();
     try (Stream<String> lines = process.inputReader(StandardCharsets.UTF_8).lines()) {
       List<String> output = lines.toList();
       return new Finished(process.waitFor(), output);
     } catch (InterruptedException | UncheckedIOException e) {
       process.descendants().forEach(ProcessHandle::destroy);
       process.destroy();
-      waiting.interrupt();
+      Thread.currentThread().interrupt();
       throw new MeshException("Interrupted while %s ran.".formatted(command.command().get(0)), e);
     }
   }

@@ -4,6 +4,7 @@ import bank.kyc.mesh.embedded.program.Programs;
 import bank.kyc.mesh.model.MeshException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -14,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +105,7 @@ public final class Installations {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-        in.transferTo(java.io.OutputStream.nullOutputStream());
+        in.transferTo(OutputStream.nullOutputStream());
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
@@ -137,7 +139,7 @@ public final class Installations {
 
   private static void tar(
       Distribution distribution, Path archive, Path into, String how, List<String> options) {
-    var command = new java.util.ArrayList<String>(List.of("tar", how, archive.toString()));
+    List<String> command = new ArrayList<>(List.of("tar", how, archive.toString()));
     command.addAll(List.of("--no-same-owner", "-C", into.toString()));
     command.addAll(options);
     Finished tar = Finished.of(new ProcessBuilder(command));

@@ -3,6 +3,7 @@ package bank.kyc.mesh.embedded.server;
 import bank.kyc.mesh.embedded.probe.Probe;
 import bank.kyc.mesh.model.kind.deployment.DeploymentManifest.Container;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -53,5 +54,5 @@ public interface Server {
    *
    * @param signal what asks it to end: {@code TERM}
    */
-  record Start(List<String> command, java.util.Map<String, String> environment, String signal) {}
+  record Start(List<String> command, Map<String, String> environment, String signal) {}
 }
