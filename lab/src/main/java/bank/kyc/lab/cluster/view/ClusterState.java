@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The cluster as the embedded mesh would hold it, so that one piece of code explains both. Policies
- * are read from the cluster; so are workloads, as they were applied, because what the API server
- * adds to them says nothing about mTLS.
+ * are read from the cluster, and the Secrets beside the gateway; so are workloads, as they were
+ * applied, because what the API server adds to them says nothing about mTLS.
  */
 public final class ClusterState {
   private static final List<String> WORKLOADS =
@@ -28,7 +28,18 @@ public final class ClusterState {
           "/apis/apps/v1/deployments",
           "/api/v1/services",
           "/api/v1/pods");
+
+  /** What a gateway can show in a handshake; nothing of Istio's own is of these types. */
+  private static final List<String> SECRETS =
+      Stream.of("kubernetes.io/tls", "Opaque")
+          .map(
+              type ->
+                  "/api/v1/namespaces/%s/secrets?fieldSelector=type%%3D%s"
+                      .formatted(Snapshot.ISTIO_NAMESPACE, type))
+          .toList();
+
   private static final List<String> KEPT = List.of("name", "namespace", "labels");
+  private static final List<String> CONTENT = List.of("spec", "type", "data");
 
   private final ApiServer api;
   private final Path project;
@@ -48,7 +59,10 @@ public final class ClusterState {
     try {
       MeshState state =
           MeshState.empty().with(Manifests.read(project.resolve("minikube")), Instant.EPOCH);
-      List<String> paths = Stream.concat(WORKLOADS.stream(), PolicyResources.paths()).toList();
+      List<String> paths =
+          Stream.of(WORKLOADS.stream(), SECRETS.stream(), PolicyResources.paths())
+              .flatMap(all -> all)
+              .toList();
       List<JsonNode> objects = api.lists(paths);
       for (JsonNode object : objects) {
         Optional<String> manifest = manifest(object);
@@ -71,12 +85,12 @@ public final class ClusterState {
     ObjectNode metadata = manifest.putObject("metadata");
     KEPT.forEach(
         field -> object.path("metadata").optional(field).ifPresent(v -> metadata.set(field, v)));
-    object.optional("spec").ifPresent(spec -> manifest.set("spec", spec));
+    CONTENT.forEach(field -> object.optional(field).ifPresent(v -> manifest.set(field, v)));
     return manifest.toString();
   }
 
   private static Optional<String> manifest(JsonNode object) {
-    return PolicyResources.isOne(object)
+    return PolicyResources.isOne(object) || object.path("kind").asString("").equals("Secret")
         ? Optional.of(asWritten(object))
         : Objects.asApplied(object);
   }
