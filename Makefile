@@ -20,6 +20,7 @@ needs = @test -n "$($(1))" || { echo "make $@ needs $(1)=$(2)" >&2; exit 2; }
 .PHONY: help demo test up down status progress $(CHALLENGE) $(LAB) $(EACH)
 .PHONY: check conformance conformance-diff apply delete call reset explain wire certs bench doctor build envoy lint format clean
 .PHONY: tools cluster-up cluster-down labs certificates
+.PHONY: tokens lab-6 verify-6
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^(# )?[a-z0-9 .-]+:.*## / { sub(/^# /, "", $$1); printf "make %-40s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -68,8 +69,8 @@ apply: ## apply manifests and wait until they are in force: FILE=path
 delete: ## delete what manifests name: FILE=path
 call: ## one call: FROM=consumer TO=kyc-credit-check-advanced
 
-explain: $(BUILT) ## what calls come to, and which manifest decided it (DIR= FROM= TO= INFO=1 HTML=page.html)
-	@lab/lab explain $(if $(DIR),--dir "$(DIR)") $(if $(FROM),--from "$(FROM)") $(if $(TO),--to "$(TO)") $(if $(INFO),--info) $(if $(HTML),--html "$(HTML)")
+explain: $(BUILT) ## what calls come to, and which manifest decided it (DIR= FROM= TO= TOKEN=file INFO=1 HTML=page.html)
+	@lab/lab explain $(if $(DIR),--dir "$(DIR)") $(if $(FROM),--from "$(FROM)") $(if $(TO),--to "$(TO)") $(if $(TOKEN),--token "$(TOKEN)") $(if $(INFO),--info) $(if $(HTML),--html "$(HTML)")
 
 wire: ## the first bytes between two sidecars: FROM=consumer-in-mesh TO=kyc-credit-check-advanced
 
@@ -79,6 +80,9 @@ certs: $(BUILT) ## the certificate chain that a sidecar shows: WORKLOAD=kyc-cred
 
 certificates: $(BUILT) ## make the certificates that labs declare, where missing or about to expire (DIR=)
 	@lab/lab certificates "$(or $(DIR),istio/labs)"
+
+tokens: $(BUILT) ## make the tokens that folders declare, and the manifests with their keys, where missing (DIR=)
+	@lab/lab tokens "$(or $(DIR),istio)"
 
 bench: ## start, measure, stop
 doctor: ## what this machine has and lacks for each mesh

@@ -267,6 +267,22 @@ class AggregatorTest extends ServiceContract {
   }
 
   @Test
+  void handsTheTokenOnToBothChecksAsItCame() {
+    service().header("Authorization", "Bearer a.b.c").get(CUSTOMER, "C-1001");
+
+    BASIC.verify(asked("basic").withHeader("Authorization", equalTo("Bearer a.b.c")));
+    ADVANCED.verify(asked("advanced").withHeader("Authorization", equalTo("Bearer a.b.c")));
+  }
+
+  @Test
+  void sendsNoTokenOfItsOwn() {
+    service().header("Authorization", "Bearer a.b.c").get(CHECK, "C-1001", "advanced");
+    service().get(CHECK, "C-1001", "basic");
+
+    BASIC.verify(asked("basic").withHeader("Authorization", absent()));
+  }
+
+  @Test
   void sendsNoGroupOfTheUserWhereNoneWasGiven() {
     service().header("X-User-Group", "testers").get(CHECK, "C-1001", "advanced");
     service().get(CHECK, "C-1001", "basic");

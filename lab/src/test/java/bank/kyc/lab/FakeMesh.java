@@ -100,6 +100,9 @@ public final class FakeMesh implements Mesh {
   /** What {@link #explain} says; null where it cannot. */
   public volatile Explanation explanation;
 
+  /** Where {@link #direct} leads. */
+  public volatile Optional<URI> direct = Optional.empty();
+
   private final Map<String, Caller> callers = new ConcurrentHashMap<>();
   private final Map<String, Callee> callees = new ConcurrentHashMap<>();
 
@@ -266,7 +269,13 @@ public final class FakeMesh implements Mesh {
   }
 
   @Override
-  public Explanation explain() {
+  public URI direct(Callee callee, int port) {
+    return direct.orElseThrow(
+        () -> new MeshException("Nothing runs at %s:%d.".formatted(callee, port)));
+  }
+
+  @Override
+  public Explanation explain(Optional<String> token) {
     if (explanation == null) {
       throw new MeshException("The fake mesh explains nothing.");
     }

@@ -6,16 +6,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Headers of a request that go along with every call that is made to answer it. A sidecar routes by
- * what a request carries, and cannot know which of its application's calls belong to which request:
- * so the application hands them on.
+ * Headers of a request that go along with every call that is made to answer it. A sidecar routes
+ * and decides by what a request carries, and cannot know which of its application's calls belong to
+ * which request: so the application hands them on, unread.
  */
 public final class RelayedHeaders {
 
   /** The group that the user belongs to, for example {@code testers}; a mesh may route by it. */
   public static final String USER_GROUP = "X-User-Group";
 
-  private static final List<String> NAMES = List.of(USER_GROUP);
+  /** Who the user is: a token that the mesh looks at, and the services do not. */
+  public static final String AUTHORIZATION = "Authorization";
+
+  private static final List<String> NAMES = List.of(USER_GROUP, AUTHORIZATION);
 
   private static final ThreadLocal<Map<String, String>> CURRENT = ThreadLocal.withInitial(Map::of);
 

@@ -4,12 +4,16 @@ import bank.kyc.mesh.model.explain.Asked;
 import bank.kyc.mesh.model.explain.CallExplanation;
 import bank.kyc.mesh.model.explain.Explainer;
 import bank.kyc.mesh.model.explain.Explanation;
+import bank.kyc.mesh.model.explain.Presented;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Service;
 import bank.kyc.mesh.model.state.Workload;
+import bank.kyc.mesh.model.token.Token;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the calls come to that the lab lets aggregators make. */
 public final class Explanations {
@@ -17,21 +21,24 @@ public final class Explanations {
 
   /** The calls of every aggregator to every Service, and of others to those they depend on. */
   public static Explanation of(MeshState state) {
-    return of(state, Map.of());
+    return of(state, Map.of(), Optional.empty());
   }
 
   /**
-   * The same where the aggregators are asked with headers, which they hand on.
+   * The same where the aggregators are asked with headers, and with a token, which they hand on.
    *
    * @param headers by name
+   * @param token empty for none
    */
-  public static Explanation of(MeshState state, Map<String, String> headers) {
+  public static Explanation of(
+      MeshState state, Map<String, String> headers, Optional<Token> token) {
     Explanation all =
         Explainer.explain(
             state,
             callers(state),
             (caller, service) -> new Asked(path(caller, service), headers),
-            service -> Outside.path(service.name()));
+            service -> Outside.path(service.name()),
+            token.map(carried -> new Presented(carried, Instant.now())));
     return all.with(all.calls().stream().filter(call -> isMade(call, state)).toList());
   }
 

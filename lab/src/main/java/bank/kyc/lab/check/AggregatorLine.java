@@ -11,7 +11,6 @@ import bank.kyc.mesh.model.kind.service.Protocol;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 
@@ -19,7 +18,7 @@ import java.util.function.Supplier;
  * From a kyc-aggregator-mgt, which makes the call, to the callee that one of its checks leads to.
  *
  * @param check the caller's check that leads to the callee
- * @param headers what the caller is asked with
+ * @param headers says what the caller is asked with
  * @param alone is held where only one call may be made to the callee at a time
  */
 record AggregatorLine(
@@ -28,7 +27,7 @@ record AggregatorLine(
     Caller caller,
     Callee callee,
     String check,
-    Map<String, String> headers,
+    Lines.Headers headers,
     Lock alone)
     implements Line {
   static final Duration PROBE = Duration.ofSeconds(5);
@@ -60,7 +59,7 @@ record AggregatorLine(
         protocol() == Protocol.TCP
             ? new TcpEvidence(caller, callee, written)
             : new HttpEvidence(caller, callee);
-    Answer answer = aggregator.ask(caller, check, headers);
+    Answer answer = aggregator.ask(caller, check, headers.now());
     Judge judge = new Judge(caller, callee, evidence, () -> mesh.liveness(callee, PROBE));
     return new Checker.Single(judge.judge(answer), answer.body());
   }

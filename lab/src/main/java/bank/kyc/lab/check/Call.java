@@ -12,16 +12,17 @@ import java.util.stream.Stream;
  *
  * @param from who makes it
  * @param to whom it is meant for
- * @param token the name of the token that it carries; empty for none
+ * @param token what it carries; empty for none
  * @param headers what else it carries, by name
  */
-public record Call(Origin from, Target to, Optional<String> token, Map<String, String> headers) {
+public record Call(
+    Origin from, Target to, Optional<CarriedToken> token, Map<String, String> headers) {
   public Call {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
   }
 
   /** A call that carries nothing but a token, or not even that. */
-  public Call(Origin from, Target to, Optional<String> token) {
+  public Call(Origin from, Target to, Optional<CarriedToken> token) {
     this(from, to, token, Map.of());
   }
 

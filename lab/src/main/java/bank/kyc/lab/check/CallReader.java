@@ -1,6 +1,7 @@
 package bank.kyc.lab.check;
 
 import bank.kyc.lab.call.Aggregators;
+import bank.kyc.lab.token.TokenSource;
 import bank.kyc.mesh.model.explain.Outcome;
 import bank.kyc.mesh.model.yaml.YamlDocument;
 import java.net.URI;
@@ -17,10 +18,11 @@ import tools.jackson.databind.JsonNode;
  *
  * @param fields reads the fields of its file
  * @param folder where that file stands
+ * @param tokens those of its file, by their names
  */
-record CallReader(Fields fields, Path folder) {
+record CallReader(Fields fields, Path folder, Map<String, TokenSource> tokens) {
   private static final List<String> KNOWN =
-      List.of("from", "to", "url", "ca", "headers", "outcome", "behind", "shares");
+      List.of("from", "to", "url", "ca", "token", "headers", "outcome", "behind", "shares");
   private static final List<Outcome> BEHIND = List.of(Outcome.PLAINTEXT, Outcome.MTLS);
 
   ExpectedCall read(JsonNode call, List<String> at) {
@@ -29,10 +31,32 @@ record CallReader(Fields fields, Path folder) {
     Target to = call.has("url") ? url(from, call, at) : named(call, at);
     Outcome outcome = outcome(call, at, "outcome", Outcome.expectable());
     return new ExpectedCall(
-        new Call(from, to, Optional.empty(), headers(from, call, at)),
+        new Call(from, to, token(call, at), headers(from, call, at)),
         outcome,
         behind(to, call, at),
         new ShareReader(fields).read(outcome, call, at));
+  }
+
+  private Optional<CarriedToken> token(JsonNode call, List<String> at) {
+    if (!call.has("token")) {
+      return Optional.empty();
+    }
+    String name = fields.text(call, at, "token", "this call");
+    return Optional.of(
+        Optional.ofNullable(tokens.get(name))
+            .map(source -> new CarriedToken(name, source))
+            .orElseThrow(
+                () ->
+                    fields.invalid(
+                        YamlDocument.below(at, "token"),
+                        "'%s' is none of this file's 'tokens'%s"
+                            .formatted(
+                                name,
+                                tokens.isEmpty()
+                                    ? ", of which there are none"
+                                    : ": "
+                                        + Fields.words(
+                                            tokens.keySet().stream().sorted().toList())))));
   }
 
   private Target named(JsonNode call, List<String> at) {

@@ -14,11 +14,11 @@ import tools.jackson.databind.JsonNode;
 /** Reads an {@code expect.yaml}; whatever it does not know is refused with its place. */
 final class ExpectationReader {
   private final Fields fields;
-  private final CallReader calls;
+  private final Path folder;
 
   private ExpectationReader(Fields fields, Path folder) {
     this.fields = fields;
-    this.calls = new CallReader(fields, folder);
+    this.folder = folder;
   }
 
   /**
@@ -45,7 +45,7 @@ final class ExpectationReader {
   }
 
   private Expectation expectation(JsonNode root) {
-    fields.mapping(root, List.of(), "the file", List.of("title", "calls", "warnings"));
+    fields.mapping(root, List.of(), "the file", List.of("title", "tokens", "calls", "warnings"));
     String title = fields.text(root, List.of(), "title", "the file");
     JsonNode written = fields.field(root, List.of(), "calls", "the file");
     if (!written.isArray()) {
@@ -55,6 +55,7 @@ final class ExpectationReader {
     if (written.isEmpty()) {
       throw fields.invalid(List.of("calls"), "'calls' is empty: there is nothing to check");
     }
+    CallReader calls = new CallReader(fields, folder, new TokenReader(fields, folder).read(root));
     List<ExpectedCall> expected = new ArrayList<>();
     for (int i = 0; i < written.size(); i++) {
       expected.add(calls.read(written.get(i), List.of("calls", Integer.toString(i))));

@@ -99,7 +99,7 @@ public final class FolderCheck {
         () -> {
           List<Warning> told = mesh.apply(folder.path()).warnings();
           told.stream().map(WarningSentence::of).forEach(warnings);
-          return new Applied(told, verdicts(folder.expectation()));
+          return new Applied(told, KeysOfIstiod.beside(told, verdicts(folder.expectation())));
         },
         () -> mesh.restore(checkpoint));
   }
@@ -109,7 +109,7 @@ public final class FolderCheck {
     Set<Warning.Code> codes =
         told.stream()
             .map(Warning::code)
-            .filter(code -> code != Warning.Code.FOREIGN_MESH_WIDE_POLICY)
+            .filter(code -> !code.isOfTheMesh())
             .collect(Collectors.toCollection(TreeSet::new));
     return folder
         .expectation()

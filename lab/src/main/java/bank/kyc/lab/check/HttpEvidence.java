@@ -5,6 +5,8 @@ import bank.kyc.lab.call.Answer.PeerFailed;
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Caller;
 import bank.kyc.mesh.model.explain.Outcome;
+import bank.kyc.mesh.model.token.Refusal;
+import java.util.regex.Pattern;
 
 /**
  * What requests show: the identity that the callee saw, and the words of the sidecars on the way.
@@ -23,6 +25,9 @@ record HttpEvidence(Caller caller, Callee callee) implements Judge.Evidence {
 
   /** Envoy's words when an AuthorizationPolicy says no. */
   private static final String DENIED = "RBAC: access denied";
+
+  /** How Envoy's words begin when it does not accept a token. */
+  private static final Pattern NOT_ACCEPTED = Pattern.compile("Jw(t|ks) .+");
 
   @Override
   public Observation answered(Answered answered) {
@@ -59,7 +64,14 @@ record HttpEvidence(Caller caller, Callee callee) implements Judge.Evidence {
                       && (body.contains(UPSTREAM_ERROR)
                           || body.equals(NOBODY_THERE)
                           || isOfCallersSidecar(failed)));
-          case "http-403" -> proven(Outcome.FORBIDDEN, callee.sidecar() && body.contains(DENIED));
+          case "http-403" ->
+              proven(
+                  Outcome.FORBIDDEN,
+                  callee.sidecar()
+                      && (body.contains(DENIED) || body.equals(Refusal.WRONG_AUDIENCE.words())));
+          case "http-401" ->
+              proven(
+                  Outcome.UNAUTHORIZED, callee.sidecar() && NOT_ACCEPTED.matcher(body).matches());
           default -> Outcome.OTHER;
         };
     return new Observation(

@@ -6,9 +6,12 @@ import bank.kyc.lab.call.Route;
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Caller;
 import bank.kyc.lab.mesh.Mesh;
+import bank.kyc.lab.token.Tokens;
 import bank.kyc.mesh.model.MeshException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
@@ -25,12 +28,14 @@ final class Lines {
   private final Mesh mesh;
   private final Aggregator aggregator;
   private final DirectClient outside;
+  private final Tokens tokens;
   private final Map<String, Lock> oneAtATime = new ConcurrentHashMap<>();
 
   Lines(Mesh mesh, Aggregator aggregator) {
     this.mesh = mesh;
     this.aggregator = aggregator;
     this.outside = new DirectClient(ANSWER);
+    this.tokens = new Tokens(mesh, Clock.systemUTC());
   }
 
   /**
@@ -40,13 +45,17 @@ final class Lines {
    */
   Line of(Call call) {
     if (call.from() instanceof Origin.Workload from && call.to() instanceof Target.Named to) {
-      return throughAggregator(from, to, call.headers());
+      return throughAggregator(from, to, headers(call));
     }
     if (call.to() instanceof Target.Url to) {
-      return new GatewayLine(mesh, outside, mesh.gateway(port(to.url())), to, call.headers());
+      Headers headers = headers(call);
+      return () ->
+          new GatewayLine(mesh, outside, mesh.gateway(port(to.url())), to, headers.now()).call();
     }
     Callee callee = mesh.callee(((Target.Named) call.to()).written());
-    return new NodePortLine(mesh, outside, mesh.nodePort(callee), callee, call.headers());
+    Headers headers = headers(call);
+    return () ->
+        new NodePortLine(mesh, outside, mesh.nodePort(callee), callee, headers.now()).call();
   }
 
   private static int port(URI url) {
@@ -56,8 +65,23 @@ final class Lines {
     return url.getScheme().equals("https") ? HTTPS : HTTP;
   }
 
-  private Line throughAggregator(
-      Origin.Workload from, Target.Named to, Map<String, String> headers) {
+  private Headers headers(Call call) {
+    return () -> {
+      Map<String, String> all = new LinkedHashMap<>(call.headers());
+      if (call.token().isPresent()) {
+        all.put("Authorization", "Bearer " + tokens.of(call.token().get().source()));
+      }
+      return all;
+    };
+  }
+
+  /** Says what a call carries at the moment: a token of a realm does not last. */
+  @FunctionalInterface
+  interface Headers {
+    Map<String, String> now() throws InterruptedException;
+  }
+
+  private Line throughAggregator(Origin.Workload from, Target.Named to, Headers headers) {
     Callee callee = mesh.callee(to.written());
     Caller caller = mesh.caller(from.written(), callee);
     return new AggregatorLine(

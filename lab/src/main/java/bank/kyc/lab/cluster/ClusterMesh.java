@@ -47,6 +47,7 @@ import bank.kyc.mesh.model.kind.service.ServiceManifest.Port;
 import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.state.Directory;
+import bank.kyc.mesh.model.token.Token;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -239,6 +240,21 @@ public final class ClusterMesh implements Mesh {
   }
 
   @Override
+  public URI direct(Callee callee, int port) {
+    Service service = service(callee);
+    Pod pod =
+        look().pods(service.namespace(), service.selector()).stream()
+            .filter(Pod::serves)
+            .findFirst()
+            .orElseThrow(() -> new MeshException("No pod is ready behind %s.".formatted(callee)));
+    return service.ports().stream()
+        .filter(candidate -> candidate.port() == port)
+        .findFirst()
+        .map(candidate -> forwards.temporary(pod, pod.number(candidate.targetPort())))
+        .orElseThrow(() -> new MeshException("%s has no port %d.".formatted(callee, port)));
+  }
+
+  @Override
   public List<Connection> connections(Callee callee) {
     return snapshot().pods(callee.namespace(), service(callee).selector()).stream()
         .filter(Pod::servesInMesh)
@@ -247,8 +263,8 @@ public final class ClusterMesh implements Mesh {
   }
 
   @Override
-  public Explanation explain() {
-    return Explanations.of(state.read());
+  public Explanation explain(Optional<String> token) {
+    return Explanations.of(state.read(), Map.of(), token.map(Token::read));
   }
 
   @Override

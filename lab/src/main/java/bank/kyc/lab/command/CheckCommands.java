@@ -31,7 +31,7 @@ final class CheckCommands extends MeshCommands {
       @Mixin CheckOptions options)
       throws InterruptedException {
     List<CheckFolder> folders = CheckFolder.under(dir);
-    makeCertificates(dir);
+    makeDeclared(dir);
     try (Mesh mesh = open()) {
       FolderChecks checks = new FolderChecks(mesh, options, console());
       fetchServers(mesh, folders);
@@ -68,7 +68,7 @@ final class CheckCommands extends MeshCommands {
         labs.number(number)
             .orElseThrow(
                 () -> new InvalidInput("There is no lab %s: %s.".formatted(number, labs.known())));
-    makeCertificates(lab.path());
+    makeDeclared(lab.path());
     try (Mesh mesh = open()) {
       FolderChecks checks = new FolderChecks(mesh, options, console());
       fetchServers(mesh, lab.states());
@@ -101,7 +101,7 @@ final class CheckCommands extends MeshCommands {
       throws InterruptedException {
     List<CheckFolder> folders =
         what.matches("\\d+") ? List.of(numbered(what, state)) : CheckFolder.under(Path.of(what));
-    folders.forEach(folder -> makeCertificates(folder.path()));
+    folders.forEach(folder -> makeDeclared(folder.path()));
     try (Mesh mesh = open()) {
       List<FolderResult> results = new FolderChecks(mesh, options, console()).verify(folders);
       Notebook notebook = new Notebook(projectDir());

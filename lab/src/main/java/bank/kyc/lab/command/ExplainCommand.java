@@ -10,15 +10,18 @@ import bank.kyc.lab.report.ExplanationPage;
 import bank.kyc.lab.report.ExplanationTable;
 import bank.kyc.lab.sentence.CallStory;
 import bank.kyc.lab.sentence.WarningSentence;
+import bank.kyc.lab.token.TokenFile;
 import bank.kyc.mesh.model.explain.CallExplanation;
 import bank.kyc.mesh.model.explain.Explanation;
 import bank.kyc.mesh.model.explain.OutsideExplanation;
 import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.state.MeshState;
+import bank.kyc.mesh.model.token.Token;
 import bank.kyc.mesh.model.yaml.ManifestException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -45,6 +48,12 @@ final class ExplainCommand extends MeshCommands implements Callable<Integer> {
 
   @Option(names = "--to", paramLabel = "SERVICE", description = "Only the calls to this one.")
   private Optional<String> to = Optional.empty();
+
+  @Option(
+      names = "--token",
+      paramLabel = "FILE",
+      description = "A file with a token that every call is to carry.")
+  private Optional<Path> token = Optional.empty();
 
   @Option(
       names = "--info",
@@ -85,12 +94,12 @@ final class ExplainCommand extends MeshCommands implements Callable<Integer> {
 
   private Explanation ofMesh() {
     try (Mesh mesh = open()) {
-      return mesh.explain();
+      return mesh.explain(carried());
     }
   }
 
   private Explanation ofManifests(Path folder) {
-    makeCertificates(folder);
+    makeDeclared(folder);
     try {
       Path suite = projectDir().resolve("minikube");
       MeshState state = MeshState.empty().with(Manifests.read(suite), Instant.EPOCH);
@@ -98,10 +107,15 @@ final class ExplainCommand extends MeshCommands implements Callable<Integer> {
       if (setup.isPresent()) {
         state = state.with(Manifests.read(setup.get()), Instant.EPOCH);
       }
-      return Explanations.of(state.with(Manifests.read(folder), Instant.EPOCH));
+      return Explanations.of(
+          state.with(Manifests.read(folder), Instant.EPOCH), Map.of(), carried().map(Token::read));
     } catch (ManifestException e) {
       throw new InvalidInput(e.getMessage(), e);
     }
+  }
+
+  private Optional<String> carried() {
+    return token.map(TokenFile::read);
   }
 
   private boolean isMeant(CallExplanation call) {

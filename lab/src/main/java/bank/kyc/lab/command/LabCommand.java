@@ -41,6 +41,7 @@ public final class LabCommand {
           "wire",
           "certs",
           "certificates",
+          "tokens",
           "bench",
           "doctor");
 

@@ -22,7 +22,7 @@ final class ManifestCommands extends MeshCommands {
   @Command(name = "apply", description = "Apply manifests and wait until they are in force.")
   int apply(@Parameters(paramLabel = FILE, description = A_FILE) Path file) {
     mustExist(file);
-    makeCertificates(file);
+    makeDeclared(file);
     return change(
         mesh -> {
           fetchServers(mesh, file);
@@ -33,7 +33,7 @@ final class ManifestCommands extends MeshCommands {
   @Command(name = "delete", description = "Delete what manifests name; the absent is no error.")
   int delete(@Parameters(paramLabel = FILE, description = A_FILE) Path file) {
     mustExist(file);
-    makeCertificates(file);
+    makeDeclared(file);
     return change(mesh -> mesh.delete(file));
   }
 

@@ -45,9 +45,9 @@ abstract class MeshCommands {
     return choice;
   }
 
-  /** Makes the certificates that a folder, or the lab that it belongs to, declares. */
-  final void makeCertificates(Path fileOrFolder) {
-    new CertificateMaking(console()).of(fileOrFolder);
+  /** Makes the certificates and tokens that a folder, or the lab that it belongs to, declares. */
+  final void makeDeclared(Path fileOrFolder) {
+    new DeclaredFiles(console()).make(fileOrFolder);
   }
 
   /** Opens the mesh that was chosen. */

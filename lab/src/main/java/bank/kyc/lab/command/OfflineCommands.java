@@ -44,7 +44,20 @@ final class OfflineCommands {
               paramLabel = "DIR",
               description = "A folder with a certificates.yaml, or one that holds them.")
           Path dir) {
-    new CertificateMaking(session.console()).of(dir);
+    new DeclaredFiles(session.console()).makeCertificates(dir);
+    return ExitStatus.OK;
+  }
+
+  @Command(
+      name = "tokens",
+      description =
+          "Make the tokens that folders declare, and the manifests with their keys, where missing.")
+  int tokens(
+      @Parameters(
+              paramLabel = "DIR",
+              description = "A folder with a tokens.yaml, or one that holds them.")
+          Path dir) {
+    new DeclaredFiles(session.console()).makeTokens(dir);
     return ExitStatus.OK;
   }
 

@@ -81,7 +81,7 @@ final class WorkshopCommands extends MeshCommands {
     Notebook notebook = notebook();
     Exercise exercise = exercises().find(number, state, notebook);
     Path folder = exercise.folder().path();
-    makeCertificates(folder);
+    makeDeclared(folder);
     Console console = console();
     console.line("%s: %s".formatted(capital(exercise), exercise.title()));
     for (Path file : Manifests.files(folder)) {
@@ -113,7 +113,7 @@ final class WorkshopCommands extends MeshCommands {
   /** What is wrong first, if anything is. */
   private Optional<List<String>> firstHint(Exercise exercise, Notebook notebook)
       throws InterruptedException {
-    makeCertificates(exercise.folder().path());
+    makeDeclared(exercise.folder().path());
     try (Mesh mesh = open()) {
       FolderResult result =
           new FolderCheck(
@@ -134,7 +134,7 @@ final class WorkshopCommands extends MeshCommands {
               .filter(verdict -> !verdict.matched())
               .findFirst()
               .orElseThrow();
-      return Optional.of(FirstHint.of(failed, mesh.explain()));
+      return Optional.of(FirstHint.of(failed, mesh.explain(Optional.empty())));
     }
   }
 

@@ -32,11 +32,13 @@ import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Service;
 import bank.kyc.mesh.model.state.Workload;
 import bank.kyc.mesh.model.state.WorkloadId;
+import bank.kyc.mesh.model.token.Token;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -175,6 +177,23 @@ final class SuiteInProcess implements EmbeddedSuite {
   }
 
   @Override
+  public URI direct(Callee callee, int port) {
+    Service service = service(callee);
+    return service.ports().stream()
+        .filter(candidate -> candidate.port() == port)
+        .flatMap(
+            candidate ->
+                state().behind(service).stream()
+                    .flatMap(
+                        workload ->
+                            workload.port(candidate.targetPort()).stream()
+                                .map(number -> new Slot.Application(workload.id(), number))))
+        .findFirst()
+        .map(slot -> URI.create("http://localhost:" + mesh.port(slot)))
+        .orElseThrow(() -> new MeshException("Nothing runs at %s:%d.".formatted(callee, port)));
+  }
+
+  @Override
   public List<Connection> connections(Callee callee) {
     return state().behind(service(callee)).stream()
         .flatMap(workload -> ConnectionLog.read(mesh.sidecarLog(workload.id())).stream())
@@ -182,8 +201,8 @@ final class SuiteInProcess implements EmbeddedSuite {
   }
 
   @Override
-  public Explanation explain() {
-    return Explanations.of(state());
+  public Explanation explain(Optional<String> token) {
+    return Explanations.of(state(), Map.of(), token.map(Token::read));
   }
 
   @Override

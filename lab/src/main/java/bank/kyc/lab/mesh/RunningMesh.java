@@ -2,6 +2,7 @@ package bank.kyc.lab.mesh;
 
 import bank.kyc.mesh.model.change.Change;
 import bank.kyc.mesh.model.explain.Explanation;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -93,6 +94,15 @@ public interface RunningMesh {
   Entrance nodePort(Callee callee);
 
   /**
+   * Where a callee's own port is reached from this machine: at its application, past its sidecar
+   * and every policy. It stays open until the mesh is closed.
+   *
+   * @param port the Service's
+   * @throws bank.kyc.mesh.model.MeshException if nothing runs there
+   */
+  URI direct(Callee callee, int port);
+
+  /**
    * The TCP connections that the callee's sidecars have written down lately, in their order; none
    * without a sidecar. A connection is written down within about a second of its end.
    */
@@ -101,8 +111,10 @@ public interface RunningMesh {
   /**
    * What every kyc-aggregator-mgt may expect of every Service under the policies now in force, and
    * which object decided it.
+   *
+   * @param token what every call carries; empty for nothing
    */
-  Explanation explain();
+  Explanation explain(Optional<String> token);
 
   /**
    * Lets a caller call a callee once, and keeps the first bytes that crossed between the sidecars.

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import bank.kyc.mesh.model.explain.CallExplanation;
 import bank.kyc.mesh.model.explain.CallExplanation.Speech;
 import bank.kyc.mesh.model.kind.service.Protocol;
+import bank.kyc.mesh.model.token.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -106,10 +107,10 @@ public record CallStory(CallExplanation call) {
           tcp()
               ? "So the callee's sidecar understands who asks, and closes the connection without a"
                   + " byte."
-              : "So the callee's sidecar understands the request and answers 403: RBAC: access"
-                  + " denied.";
+              : "So the callee's sidecar understands the request and answers 403: %s."
+                  .formatted(refusal());
       case TLS -> "So the call is answered over TLS, by one who proves its name.";
-      case UNAUTHORIZED -> "So the token is not accepted, and the callee's sidecar answers 401.";
+      case UNAUTHORIZED -> "So the callee's sidecar answers 401: %s.".formatted(refusal());
       case NOT_FOUND -> "So the gateway has no route for it, and answers 404.";
       case REDIRECTED -> "So the gateway answers where to ask instead.";
       case DEAD, OTHER -> "So there is nobody to answer.";
@@ -118,6 +119,10 @@ public record CallStory(CallExplanation call) {
 
   private boolean nobodyThere() {
     return call.sent().speech() == Speech.NOTHING;
+  }
+
+  private String refusal() {
+    return call.taken().refusal().map(Refusal::words).orElse("RBAC: access denied");
   }
 
   private boolean tcp() {

@@ -31,17 +31,31 @@ final class CallWords {
     if (isToNobody(sent)) {
       return "nothing, because nobody is asked";
     }
+    String token =
+        taken
+            .token()
+            .filter(said -> said.by().object().isPresent())
+            .map(
+                said ->
+                    "; %s by %s"
+                        .formatted(
+                            said.refusal()
+                                .map(why -> "\"" + why.words() + "\"")
+                                .orElse(
+                                    said.claims().isPresent() ? "token accepted" : "let through"),
+                            Sentences.of(said.by())))
+            .orElse("");
     String authorized =
         taken
             .verdict()
-            .filter(said -> said.by().object().isPresent())
+            .filter(said -> taken.refusal().isEmpty() && said.by().object().isPresent())
             .map(
                 said ->
                     (said.allowed() ? "; allowed by " : "; denied by ") + Sentences.of(said.by()))
             .orElse("");
     return taken
         .mode()
-        .map(mode -> mode + ", by " + Sentences.of(taken.by().orElseThrow()) + authorized)
+        .map(mode -> mode + ", by " + Sentences.of(taken.by().orElseThrow()) + token + authorized)
         .or(() -> taken.by().map(by -> "plaintext only, by " + Sentences.of(by)))
         .orElse("plaintext only, because it has no sidecar");
   }

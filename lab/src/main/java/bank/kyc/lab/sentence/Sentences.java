@@ -39,6 +39,10 @@ public final class Sentences {
       case ALLOWS_REQUEST -> "it allows this request";
       case ALLOWS_NO_SUCH_REQUEST -> "it allows other requests, and no policy this one";
       case NOT_RESTRICTED -> "no policy restricts this request";
+      case NOT_LOOKED_AT -> "no policy looks at tokens";
+      case NO_TOKEN -> "it asks for no token where there is none";
+      case TOKEN_ACCEPTED -> "it accepts this token";
+      case TOKEN_REFUSED -> "it does not accept this token";
     };
   }
 

@@ -79,6 +79,28 @@ public final class WarningSentence {
       case DENIES_ALL_TCP ->
           "{object} denies every connection to port {port} of {workload}: on a TCP port nobody sees"
               + " a method or a path.";
+      case TOKENS_NOT_REQUIRED ->
+          "{object} lets requests without a token through to {workload}: no AuthorizationPolicy"
+              + " there asks for one.";
+      case ISSUER_TWICE ->
+          "{object} has a rule for the issuer {issuer}, of which there is another one at"
+              + " {workload}: a token that one of them accepts is accepted.";
+      case KEYS_NOWHERE ->
+          "{object} fetches keys from {uri}, and no Service has that host and port{hint}: every"
+              + " token is answered with 401.";
+      case KEYS_OUT_OF_REACH ->
+          "{object} fetches keys from {uri}, and the sidecar of {workload} gets no answer there:"
+              + " every token is answered with 401.";
+      case KEYS_OF_ISTIOD ->
+          "istiod itself fetches the keys of {object} from {uri}, and has no sidecar: where STRICT"
+              + " holds there, every token is answered with 401; PILOT_JWT_ENABLE_REMOTE_JWKS=envoy"
+              + " on istiod leaves it to the sidecars.";
+      case CLAIMS_OF_NO_TOKEN ->
+          "{object} asks what a token says, and no RequestAuthentication looks at tokens at"
+              + " {workload}.";
+      case PRINCIPAL_OF_NO_ISSUER ->
+          "{object} names \"{written}\", and no RequestAuthentication at {workload} accepts tokens"
+              + " of that issuer.";
       case OTHER_REVISION ->
           "{object} affects nobody here: its label istio.io/rev: {revision} is for another Istio"
               + " than this one.";

@@ -9,6 +9,7 @@ import static bank.kyc.mesh.model.explain.Outcome.MTLS;
 import static bank.kyc.mesh.model.explain.Outcome.OTHER;
 import static bank.kyc.mesh.model.explain.Outcome.PLAINTEXT;
 import static bank.kyc.mesh.model.explain.Outcome.REFUSED;
+import static bank.kyc.mesh.model.explain.Outcome.UNAUTHORIZED;
 import static bank.kyc.mesh.model.explain.Outcome.UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -181,6 +182,28 @@ class EvidenceTest {
               OTHER,
               "who are you?"),
           row(Side.SIDECAR, Side.NAKED, failed("http-403", "RBAC: access denied"), OTHER, "RBAC"),
+          row(
+              Side.SIDECAR,
+              Side.SIDECAR,
+              failed("http-403", "Audiences in Jwt are not allowed"),
+              FORBIDDEN,
+              "Audiences"),
+          // tokens
+          row(
+              Side.SIDECAR,
+              Side.SIDECAR,
+              failed("http-401", "Jwt is expired"),
+              UNAUTHORIZED,
+              "http-401 'Jwt is expired', while"),
+          row(
+              Side.NAKED,
+              Side.SIDECAR,
+              failed("http-401", "Jwks remote fetch is failed"),
+              UNAUTHORIZED,
+              "Jwks remote fetch is failed"),
+          row(Side.SIDECAR, Side.SIDECAR, failed("http-401", "who are you?"), OTHER, "who"),
+          row(Side.SIDECAR, Side.NAKED, failed("http-401", "Jwt is expired"), OTHER, "expired"),
+          dead(Side.SIDECAR, failed("http-401", "Jwt is expired"), "exit code 137"),
           dead(
               Side.SIDECAR,
               failed("http-403", "RBAC: access denied"),

@@ -3,6 +3,7 @@ package bank.kyc.lab.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bank.kyc.lab.token.TokenSource;
 import bank.kyc.mesh.model.explain.Outcome;
 import bank.kyc.mesh.model.policy.Warning;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** What an expect.yaml may say; every mistake has its place and one sentence. */
@@ -75,6 +77,61 @@ class ExpectationReaderTest {
   }
 
   @Test
+  void readsTokensAndTheCallsThatCarryThem() throws IOException {
+    List<ExpectedCall> calls =
+        read("""
+        title: Tokens
+        tokens:
+          fresh: {from: "http://keycloak.identity:8080/realms/bank", client: a, secret: b}
+          expired: {file: ../tokens/expired.jwt}
+        calls:
+          - {from: a, to: b, token: fresh, outcome: mtls}
+          - {from: a, to: b, token: expired, outcome: unauthorized}
+          - {from: a, to: b, outcome: forbidden}
+        """)
+            .calls();
+
+    assertThat(calls.get(0).call().token())
+        .contains(
+            new CarriedToken(
+                "fresh",
+                new TokenSource.Realm(
+                    URI.create("http://keycloak.identity:8080/realms/bank"), "a", "b")));
+    assertThat(calls.get(1).call().token())
+        .contains(
+            new CarriedToken(
+                "expired",
+                new TokenSource.InFile(folder.resolve("../tokens/expired.jwt").normalize())));
+    assertThat(calls.get(2).call().token()).isEmpty();
+    assertThat(calls.get(0).label()).isEqualTo("a → b (token fresh)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | t | expect.yaml:3: 't' is none of this file's 'tokens', of which there are none.",
+        "{u: {file: f}} | t | expect.yaml:3: 't' is none of this file's 'tokens': u.",
+        "{t: {file: f, client: c}} | t | expect.yaml:2: 'client' is not a field of a token of a"
+            + " file: it has file.",
+        "{t: {from: 'http://h/r'}} | t | expect.yaml:2: this token lacks the field 'client'.",
+        "{t: {from: 'https://h/r', client: c, secret: s}} | t | expect.yaml:2: 'https://h/r' is not"
+            + " where a realm is in the mesh: an address with http://.",
+      })
+  void mistakesInTokensHaveTheirPlace(String tokens, String token, String sentence)
+      throws IOException {
+    String text =
+        "title: T\ntokens: %s\ncalls: [{from: x, to: y, token: %s, outcome: mtls}]\n"
+            .formatted(tokens, token);
+
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessage(
+            folder.resolve(sentence.substring(0, sentence.indexOf(':')))
+                + sentence.substring(sentence.indexOf(':')));
+  }
+
+  @Test
   void readsSharesAndHeaders() throws IOException {
     List<ExpectedCall> calls =
         read("""
@@ -127,9 +184,10 @@ class ExpectationReaderTest {
               ":2: 'warnings' is a list, but here is 'unknown-host'."),
           new Mistake(
               "hello\n",
-              ":1: the file is a mapping of title, calls, warnings, but here is 'hello'."),
+              ":1: the file is a mapping of title, tokens, calls, warnings, but here is 'hello'."),
           new Mistake(
-              "- a\n", ":1: the file is a mapping of title, calls, warnings, but here is a list."),
+              "- a\n",
+              ":1: the file is a mapping of title, tokens, calls, warnings, but here is a list."),
           new Mistake("calls:\n" + GOOD, ":1: the file lacks the field 'title'."),
           new Mistake("title:\ncalls:\n" + GOOD, ":1: the file lacks the field 'title'."),
           new Mistake("title: ''\ncalls:\n" + GOOD, ":1: the file lacks the field 'title'."),
@@ -139,15 +197,15 @@ class ExpectationReaderTest {
           new Mistake("title: x\ncalls: {}\n", ":2: 'calls' is a list, but here is a mapping."),
           new Mistake(
               "title: x\ncalls: [b]\n",
-              ":2: a call is a mapping of from, to, url, ca, headers, outcome, behind, shares, but"
-                  + " here is 'b'."),
+              ":2: a call is a mapping of from, to, url, ca, token, headers, outcome, behind,"
+                  + " shares, but here is 'b'."),
           new Mistake(
               "title: x\ncals:\n" + GOOD,
-              ":2: 'cals' is not a field of the file: it has title, calls, warnings."),
+              ":2: 'cals' is not a field of the file: it has title, tokens, calls, warnings."),
           new Mistake(
               "title: x\ncalls:\n" + GOOD + "  - {from: a, to: b, outcome: mtls, port: 1}\n",
-              ":4: 'port' is not a field of a call: it has from, to, url, ca, headers, outcome,"
-                  + " behind, shares."),
+              ":4: 'port' is not a field of a call: it has from, to, url, ca, token, headers,"
+                  + " outcome, behind, shares."),
           new Mistake(
               named("outcome: mtls, shares: {v1: 80, v2: 30}"),
               ":3: the 'shares' add up to 110, and not to 100."),

@@ -10,6 +10,7 @@ import bank.kyc.lab.check.Origin;
 import bank.kyc.lab.check.Target;
 import bank.kyc.lab.sentence.CallStory;
 import bank.kyc.lab.sentence.OutsideStory;
+import bank.kyc.lab.token.LabTokens;
 import bank.kyc.mesh.model.explain.Asked;
 import bank.kyc.mesh.model.explain.CallExplanation;
 import bank.kyc.mesh.model.explain.CallExplanation.Share;
@@ -53,7 +54,13 @@ class PredictionTest {
     LabCertificates.declarations(PROJECT.resolve("istio")).forEach(certificates::ensure);
   }
 
+  private static void makeTheTokens() {
+    LabTokens tokens = new LabTokens(Clock.systemUTC());
+    LabTokens.declarations(PROJECT.resolve("istio")).forEach(tokens::ensure);
+  }
+
   static Stream<CheckFolder> folders() {
+    makeTheTokens();
     return Stream.of("istio/challenges", "istio/labs", "istio/conformance")
         .map(PROJECT::resolve)
         .filter(Files::isDirectory)
@@ -106,7 +113,11 @@ class PredictionTest {
       return List.of(
           Prediction.of(atGateway(to.url(), expected.call().headers(), state), expected));
     }
-    Explanation explanation = Explanations.of(state, expected.call().headers());
+    Explanation explanation =
+        Explanations.of(
+            state,
+            expected.call().headers(),
+            expected.call().token().map(token -> new ForeseenToken(state).of(token.source())));
     if (expected.call().from() instanceof Origin.Outside) {
       return explanation.outside().stream()
           .filter(call -> call.target().matches(expected.call().to() + "[.:].*"))

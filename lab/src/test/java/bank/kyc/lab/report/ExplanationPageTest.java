@@ -41,7 +41,7 @@ class ExplanationPageTest {
             "/",
             outcome,
             new Sent(Speech.PLAINTEXT, Optional.empty()),
-            new Taken(true, Optional.empty(), Optional.empty(), Optional.empty()),
+            new Taken(true, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
             Optional.empty(),
             List.of());
     return new ExplanationPage()

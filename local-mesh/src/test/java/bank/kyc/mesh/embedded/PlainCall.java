@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 final class PlainCall {
   static final String REFUSED = "refused";
   static final String FORBIDDEN = "forbidden";
+  static final String UNAUTHORIZED = "unauthorized";
   static final String UNAVAILABLE = "unavailable";
   static final String MTLS = "mtls";
   static final String PLAINTEXT = "plaintext";
@@ -20,13 +21,22 @@ final class PlainCall {
   private PlainCall() {}
 
   static String outcome(int port, String path) {
+    return outcome(port, path, "");
+  }
+
+  /**
+   * The same with a token.
+   *
+   * @param token empty for none
+   */
+  static String outcome(int port, String path, String token) {
     try (var socket = new Socket("127.0.0.1", port)) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket
           .getOutputStream()
           .write(
-              "GET %s HTTP/1.1\r\nHost: echo\r\nConnection: close\r\n\r\n"
-                  .formatted(path)
+              "GET %s HTTP/1.1\r\nHost: echo\r\nConnection: close\r\n%s\r\n"
+                  .formatted(path, token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n")
                   .getBytes(StandardCharsets.US_ASCII));
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return outcome(answer);
@@ -46,6 +56,7 @@ final class PlainCall {
     }
     return switch (head.split(" ", 3)[1]) {
       case "200" -> body.contains("URI=" + TestMesh.CALLER_ID) ? MTLS : PLAINTEXT;
+      case "401" -> UNAUTHORIZED;
       case "403" -> FORBIDDEN;
       case "503" -> UNAVAILABLE;
       default -> answer;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bank.kyc.mesh.model.kind.authorizationpolicy.Request;
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication.Mode;
+import bank.kyc.mesh.model.kind.requestauthentication.TokenAuthentication;
 import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.plan.Destination.InMesh;
 import bank.kyc.mesh.model.plan.Endpoint;
@@ -12,13 +13,17 @@ import bank.kyc.mesh.model.plan.MeshPlan;
 import bank.kyc.mesh.model.plan.Outbound;
 import bank.kyc.mesh.model.plan.Transport;
 import bank.kyc.mesh.model.state.SpiffeId;
+import bank.kyc.mesh.model.token.SigningKey;
+import bank.kyc.mesh.model.token.Token;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
@@ -38,6 +43,9 @@ class SwitchingTest {
   private static final int SWITCHES = Integer.getInteger("switches", 50);
   private static final long SEED = Long.getLong("seed", System.nanoTime());
   private static final long GROWTH_KB = 30_000;
+
+  private static final SigningKey KEY = SigningKey.generate("key");
+  private static final String TOKEN = KEY.sign(Map.of("iss", "us", "sub", "anna"));
 
   @TempDir Path folder;
 
@@ -114,7 +122,7 @@ class SwitchingTest {
       while (!done) {
         Set<String> expected = new HashSet<>(allowed);
         String begun = policies;
-        String outcome = PlainCall.outcome(port, path);
+        String outcome = PlainCall.outcome(port, path, TOKEN);
         expected.addAll(allowed);
         answers.incrementAndGet();
         if (!expected.contains(outcome)) {
@@ -139,7 +147,9 @@ class SwitchingTest {
 
   private static String inWords(MeshPlan plan) {
     Inbound echo = plan.proxies().get(TestMesh.ECHO).inbound().get(0);
-    return "%s, sent %s, %s".formatted(echo.mode(), sent(plan), echo.authorization().policies());
+    return "%s, sent %s, %s, %s"
+        .formatted(
+            echo.mode(), sent(plan), echo.tokens().policies(), echo.authorization().policies());
   }
 
   private static Transport sent(MeshPlan plan) {
@@ -167,7 +177,14 @@ class SwitchingTest {
   }
 
   private static String letThrough(Inbound inbound, Request request, String outcome) {
-    return inbound.authorization().decide(request).allowed() ? outcome : PlainCall.FORBIDDEN;
+    TokenAuthentication.Verdict token =
+        inbound.tokens().decide(Optional.of(Token.read(TOKEN)), Instant.now(), keys -> false);
+    if (token.refusal().isPresent()) {
+      return PlainCall.UNAUTHORIZED;
+    }
+    return inbound.authorization().decide(request.with(token.claims())).allowed()
+        ? outcome
+        : PlainCall.FORBIDDEN;
   }
 
   private static long kilobytes(Collection<Long> pids) throws IOException {
@@ -197,10 +214,23 @@ class SwitchingTest {
               "action: DENY, rules: [{from: [{source: {namespaces: [client]}}]}]",
               "action: ALLOW, rules: [{from: [{source: {notPrincipals: ['*']}}]}]",
               "action: DENY, rules: [{to: [{operation: {paths: [/slow]}}]}]",
-              "action: ALLOW, rules: [{to: [{operation: {paths: [/slow]}}]}]")
+              "action: ALLOW, rules: [{to: [{operation: {paths: [/slow]}}]}]",
+              "action: ALLOW, rules: [{from: [{source: {requestPrincipals: ['*']}}]}]",
+              "action: DENY, rules: [{when: [{key: 'request.auth.claims[sub]', values: [anna]}]}]")
           .map(TestMesh::authorizationPolicy)
           .ifPresent(yaml::add);
+      one("us", "them").map(RandomPolicies::tokens).ifPresent(yaml::add);
       return yaml.isEmpty() ? List.of() : TestMesh.parse(yaml.toArray(String[]::new));
+    }
+
+    private static String tokens(String issuer) {
+      return """
+      apiVersion: security.istio.io/v1
+      kind: RequestAuthentication
+      metadata: {name: echo, namespace: server}
+      spec: {jwtRules: [{issuer: %s, jwks: '%s'}]}
+      """
+          .formatted(issuer, KEY.jwks());
     }
 
     private Optional<String> one(String... choices) {

@@ -239,7 +239,11 @@ public final class ClusterChange implements AutoCloseable {
 
   private List<Warning> warnings(List<JsonNode> applied, Snapshot now) {
     Set<ObjectId> ids = applied.stream().map(Objects::id).collect(Collectors.toSet());
-    return Stream.concat(warnings(applied, ids).stream(), now.foreignWarnings(ids).stream())
+    return Stream.of(
+            warnings(applied, ids).stream(),
+            now.foreignWarnings(ids).stream(),
+            KeysOfIstiod.warnings(applied, now))
+        .flatMap(all -> all)
         .toList();
   }
 

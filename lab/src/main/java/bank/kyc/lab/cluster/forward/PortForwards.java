@@ -97,14 +97,19 @@ public final class PortForwards implements AutoCloseable {
   /**
    * A port of this machine for a caller that has no fixed one, for as long as this process lives.
    */
-  public synchronized URI temporary(Pod pod) {
-    String key = pod.proxyId();
+  public URI temporary(Pod pod) {
+    return temporary(pod, PortForwarder.AGGREGATOR);
+  }
+
+  /** A port of this machine for one of a pod, for as long as this process lives. */
+  public synchronized URI temporary(Pod pod, int port) {
+    String key = pod.proxyId() + ":" + port;
     Forward known = temporary.get(key);
     if (known == null || !known.alive()) {
-      known = Forward.open(api, pod, List.of(PortForwarder.AGGREGATOR));
+      known = Forward.open(api, pod, List.of(port));
       temporary.put(key, known);
     }
-    return known.address(PortForwarder.AGGREGATOR);
+    return known.address(port);
   }
 
   /** Closes every port-forward, of this process or of an earlier one. */

@@ -131,6 +131,7 @@ final class InboundListener {
                     .setConfigSource(Protos.overTheSameStream()))
             .setNormalizePath(BoolValue.of(true))
             .addAccessLog(AccessLogs.requests())
+            .addHttpFilters(HttpTokens.filter())
             .addHttpFilters(HttpAuthorization.filter(HttpAuthorization.DENY))
             .addHttpFilters(HttpAuthorization.filter(HttpAuthorization.ALLOW))
             .addHttpFilters(Protos.router());

@@ -23,6 +23,7 @@ final class InboundRoutes {
                 RouteAction.newBuilder()
                     .setCluster(InboundListener.cluster(inbound.port()))
                     .setTimeout(Duration.getDefaultInstance()))
+            .putAllTypedPerFilterConfig(HttpTokens.of(inbound.tokens()))
             .putAllTypedPerFilterConfig(HttpAuthorization.of(inbound.authorization()));
     VirtualHost.Builder host = VirtualHost.newBuilder().addDomains("*").addRoutes(toApplication);
     // the name tells one content from another, so that the proxy can be asked which it has

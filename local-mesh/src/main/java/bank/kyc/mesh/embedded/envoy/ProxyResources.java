@@ -81,6 +81,7 @@ public record ProxyResources(
         routes.add(OutboundRoutes.of(outbound));
       }
     }
+    plan.keys().stream().filter(upstreams::add).map(clusters::outbound).forEach(allClusters::add);
     List<Secret> secrets = new ArrayList<>();
     for (Ingress ingress : plan.ingress()) {
       Slot slot = new Slot.Ingress(workload, ingress.port());

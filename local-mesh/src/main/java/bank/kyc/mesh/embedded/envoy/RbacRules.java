@@ -1,9 +1,15 @@
 package bank.kyc.mesh.embedded.envoy;
 
+import bank.kyc.mesh.model.kind.authorizationpolicy.Attribute;
+import bank.kyc.mesh.model.kind.authorizationpolicy.Attribute.CallerNamespace;
+import bank.kyc.mesh.model.kind.authorizationpolicy.Attribute.CallerPrincipal;
+import bank.kyc.mesh.model.kind.authorizationpolicy.Attribute.Claim;
 import bank.kyc.mesh.model.kind.authorizationpolicy.Authorization;
 import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationRule;
 import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationRule.Operation;
 import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationRule.Source;
+import bank.kyc.mesh.model.kind.authorizationpolicy.Condition;
+import bank.kyc.mesh.model.kind.authorizationpolicy.IssuerAndSubject;
 import bank.kyc.mesh.model.kind.authorizationpolicy.Wildcard;
 import io.envoyproxy.envoy.config.rbac.v3.Permission;
 import io.envoyproxy.envoy.config.rbac.v3.Policy;
@@ -14,6 +20,7 @@ import io.envoyproxy.envoy.type.matcher.v3.PathMatcher;
 import io.envoyproxy.envoy.type.matcher.v3.RegexMatcher;
 import io.envoyproxy.envoy.type.matcher.v3.StringMatcher;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -94,20 +101,46 @@ final class RbacRules {
   }
 
   private static Principal principal(Source source) {
-    Principal.Set.Builder all = Principal.Set.newBuilder();
-    List<Principal> principals = source.principals().stream().map(RbacRules::named).toList();
-    List<Principal> namespaces = source.namespaces().stream().map(RbacRules::inNamespace).toList();
-    Stream.of(principals, namespaces)
-        .filter(values -> !values.isEmpty())
-        .forEach(
-            values ->
-                all.addIds(
-                    Principal.newBuilder().setOrIds(Principal.Set.newBuilder().addAllIds(values))));
-    Stream.concat(
-            source.notPrincipals().stream().map(RbacRules::named),
-            source.notNamespaces().stream().map(RbacRules::inNamespace))
-        .forEach(not -> all.addIds(Principal.newBuilder().setNotId(not)));
-    return Principal.newBuilder().setAndIds(all).build();
+    List<Principal> ids = source.conditions().stream().flatMap(RbacRules::principals).toList();
+    return ids.isEmpty()
+        ? Principal.newBuilder().setAny(true).build()
+        : Principal.newBuilder().setAndIds(Principal.Set.newBuilder().addAllIds(ids)).build();
+  }
+
+  /** That one of the values matches, where there are any, and none of those that must not. */
+  private static Stream<Principal> principals(Condition condition) {
+    Function<String, Principal> is = matcher(condition.of());
+    Stream<Principal> one =
+        condition.values().isEmpty()
+            ? Stream.empty()
+            : Stream.of(
+                Principal.newBuilder()
+                    .setOrIds(
+                        Principal.Set.newBuilder()
+                            .addAllIds(condition.values().stream().map(is).toList()))
+                    .build());
+    return Stream.concat(
+        one,
+        condition.notValues().stream()
+            .map(is)
+            .map(not -> Principal.newBuilder().setNotId(not).build()));
+  }
+
+  private static Function<String, Principal> matcher(Attribute attribute) {
+    if (attribute instanceof CallerPrincipal) {
+      return value -> named(Wildcard.of(value));
+    }
+    if (attribute instanceof CallerNamespace) {
+      return RbacRules::inNamespace;
+    }
+    return attribute instanceof Claim claim
+        ? value -> TokenPrincipals.claim(claim, string(Wildcard.of(value), ""))
+        : value -> requested(IssuerAndSubject.of(value));
+  }
+
+  private static Principal requested(IssuerAndSubject principal) {
+    return TokenPrincipals.issuerAndSubject(
+        string(principal.issuer(), ""), string(principal.subject(), ""));
   }
 
   private static Principal named(Wildcard principal) {

@@ -15,6 +15,11 @@ import com.google.protobuf.util.JsonFormat;
 import com.google.protobuf.util.JsonFormat.TypeRegistry;
 import io.envoyproxy.envoy.config.rbac.v3.RBAC;
 import io.envoyproxy.envoy.extensions.access_loggers.stream.v3.StdoutAccessLog;
+import io.envoyproxy.envoy.extensions.common.matching.v3.ExtensionWithMatcher;
+import io.envoyproxy.envoy.extensions.common.matching.v3.ExtensionWithMatcherPerRoute;
+import io.envoyproxy.envoy.extensions.filters.http.composite.v3.Composite;
+import io.envoyproxy.envoy.extensions.filters.http.composite.v3.ExecuteFilterAction;
+import io.envoyproxy.envoy.extensions.filters.http.jwt_authn.v3.JwtAuthentication;
 import io.envoyproxy.envoy.extensions.filters.http.rbac.v3.RBACPerRoute;
 import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
 import io.envoyproxy.envoy.extensions.filters.listener.tls_inspector.v3.TlsInspector;
@@ -62,6 +67,11 @@ class GoldenTest {
                           StdoutAccessLog.getDescriptor(),
                           RBAC.getDescriptor(),
                           RBACPerRoute.getDescriptor(),
+                          ExtensionWithMatcher.getDescriptor(),
+                          ExtensionWithMatcherPerRoute.getDescriptor(),
+                          Composite.getDescriptor(),
+                          ExecuteFilterAction.getDescriptor(),
+                          JwtAuthentication.getDescriptor(),
                           io.envoyproxy.envoy.extensions.filters.http.rbac.v3.RBAC.getDescriptor(),
                           io.envoyproxy.envoy.extensions.filters.network.rbac.v3.RBAC
                               .getDescriptor()))

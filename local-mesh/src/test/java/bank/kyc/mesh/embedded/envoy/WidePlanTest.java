@@ -137,7 +137,8 @@ class WidePlanTest {
         new MeshPlan(
             Map.of(
                 CALLER,
-                new ProxyPlan(caller.proxy(), caller.inbound(), List.of(), List.of(outbound))));
+                new ProxyPlan(
+                    caller.proxy(), caller.inbound(), List.of(), List.of(outbound), List.of())));
     return ProxyResources.of(plan, CALLER, new AddressBook(new Ports(0)));
   }
 }

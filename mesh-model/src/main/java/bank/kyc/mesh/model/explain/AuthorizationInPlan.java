@@ -3,6 +3,7 @@ package bank.kyc.mesh.model.explain;
 import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationPolicy;
 import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationPolicy.Action;
 import bank.kyc.mesh.model.kind.authorizationpolicy.Authorizations;
+import bank.kyc.mesh.model.kind.authorizationpolicy.IssuerAndSubject;
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication.Mode;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.plan.Inbound;
@@ -28,11 +29,38 @@ record AuthorizationInPlan(AuthorizationPolicy policy, MeshPlan plan, PlaintextC
         .flatMap(
             callee ->
                 callee.inbound().stream()
-                    .flatMap(
-                        inbound ->
-                            Stream.concat(
-                                plaintext(callee.proxy().workload(), inbound).stream(),
-                                tcp(callee.proxy().workload(), inbound).stream())));
+                    .flatMap(inbound -> warnings(callee.proxy().workload(), inbound)));
+  }
+
+  private Stream<Warning> warnings(Workload callee, Inbound inbound) {
+    return Stream.of(plaintext(callee, inbound), tcp(callee, inbound), tokens(callee, inbound))
+        .flatMap(Optional::stream);
+  }
+
+  /** It asks what a token says where nobody looks at tokens, or accepts none of that issuer. */
+  private Optional<Warning> tokens(Workload callee, Inbound inbound) {
+    if (!policy.asksForToken()
+        || inbound.protocol() == Protocol.TCP
+        || !Authorizations.concerns(policy, inbound.port())) {
+      return Optional.empty();
+    }
+    if (inbound.tokens().rules().isEmpty()) {
+      return Optional.of(
+          new Warning(
+              Code.CLAIMS_OF_NO_TOKEN, policy.id(), Map.of("workload", callee.id().toString())));
+    }
+    return Authorizations.requestPrincipals(policy)
+        .filter(
+            written ->
+                inbound.tokens().rules().stream()
+                    .noneMatch(rule -> IssuerAndSubject.of(written).mayBeOf(rule.issuer())))
+        .findFirst()
+        .map(
+            written ->
+                new Warning(
+                    Code.PRINCIPAL_OF_NO_ISSUER,
+                    policy.id(),
+                    Map.of("written", written, "workload", callee.id().toString())));
   }
 
   private Stream<ProxyPlan> concerned() {

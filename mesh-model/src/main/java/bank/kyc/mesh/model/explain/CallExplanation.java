@@ -2,10 +2,12 @@ package bank.kyc.mesh.model.explain;
 
 import bank.kyc.mesh.model.kind.authorizationpolicy.Authorization.Verdict;
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication.Mode;
+import bank.kyc.mesh.model.kind.requestauthentication.TokenAuthentication;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.policy.Decision;
 import bank.kyc.mesh.model.state.WorkloadId;
+import bank.kyc.mesh.model.token.Refusal;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,10 +72,21 @@ public record CallExplanation(
    * @param running whether a workload runs behind the Service
    * @param mode what its sidecar takes on that port; empty where none does
    * @param by what decided that; empty without a sidecar
+   * @param token what its RequestAuthentications say of the call's token, or of its having none;
+   *     empty without a sidecar
    * @param verdict what its AuthorizationPolicies say of the call; empty without a sidecar
    */
   public record Taken(
-      boolean running, Optional<Mode> mode, Optional<Decision> by, Optional<Verdict> verdict) {}
+      boolean running,
+      Optional<Mode> mode,
+      Optional<Decision> by,
+      Optional<TokenAuthentication.Verdict> token,
+      Optional<Verdict> verdict) {
+    /** Why the call's token is not accepted, if so. */
+    public Optional<Refusal> refusal() {
+      return token.flatMap(TokenAuthentication.Verdict::refusal);
+    }
+  }
 
   /** Whether both sides say something that the other cannot understand. */
   public boolean contradicts() {

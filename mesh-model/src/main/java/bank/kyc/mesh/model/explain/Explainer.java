@@ -32,11 +32,12 @@ public final class Explainer {
   private final Receiver receiver;
   private final BiFunction<Workload, Service, Asked> asked;
 
-  private Explainer(MeshState state, BiFunction<Workload, Service, Asked> asked) {
+  private Explainer(
+      MeshState state, BiFunction<Workload, Service, Asked> asked, Optional<Presented> token) {
     this.state = state;
     this.asked = asked;
     this.plan = Planner.plan(state);
-    this.receiver = new Receiver(state, plan);
+    this.receiver = new Receiver(state, plan, token);
   }
 
   /**
@@ -45,13 +46,15 @@ public final class Explainer {
    * @param callers workloads of the state
    * @param asked what a caller asks a Service for, because a policy or a route may look at it
    * @param fromOutside what a Service is asked for from outside of the mesh
+   * @param token what all of them carry; empty for nothing
    */
   public static Explanation explain(
       MeshState state,
       List<Workload> callers,
       BiFunction<Workload, Service, Asked> asked,
-      Function<Service, String> fromOutside) {
-    Explainer explainer = new Explainer(state, asked);
+      Function<Service, String> fromOutside,
+      Optional<Presented> token) {
+    Explainer explainer = new Explainer(state, asked, token);
     List<CallExplanation> calls = new ArrayList<>();
     for (Workload caller : callers) {
       for (Service service : state.services()) {
@@ -64,7 +67,7 @@ public final class Explainer {
     }
     return new Explanation(
         calls,
-        new OutsideExplainer(state, explainer.plan).all(fromOutside),
+        new OutsideExplainer(state, explainer.plan, token).all(fromOutside),
         Warnings.of(state.all(Policy.class), state, explainer.plan),
         Warnings.information(state));
   }

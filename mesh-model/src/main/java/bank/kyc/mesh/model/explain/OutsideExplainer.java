@@ -33,9 +33,18 @@ public final class OutsideExplainer {
 
   /** Explains by what the proxies of a mesh were sent. */
   public OutsideExplainer(MeshState state, MeshPlan plan) {
+    this(state, plan, Optional.empty());
+  }
+
+  /**
+   * The same where requests carry a token.
+   *
+   * @param token empty for none
+   */
+  public OutsideExplainer(MeshState state, MeshPlan plan, Optional<Presented> token) {
     this.state = state;
     this.plan = plan;
-    this.receiver = new Receiver(state, plan);
+    this.receiver = new Receiver(state, plan, token);
   }
 
   /**

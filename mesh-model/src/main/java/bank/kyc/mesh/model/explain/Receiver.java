@@ -5,6 +5,7 @@ import bank.kyc.mesh.model.explain.CallExplanation.Speech;
 import bank.kyc.mesh.model.explain.CallExplanation.Taken;
 import bank.kyc.mesh.model.kind.authorizationpolicy.Request;
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication.Mode;
+import bank.kyc.mesh.model.kind.requestauthentication.TokenAuthentication;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.kind.service.ServiceManifest;
 import bank.kyc.mesh.model.plan.Destination.InMesh;
@@ -18,11 +19,17 @@ import bank.kyc.mesh.model.policy.Decision.Reason;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Service;
 import bank.kyc.mesh.model.state.Workload;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The end of a call: what reaches a workload, what is taken there, and what that comes to. */
-record Receiver(MeshState state, MeshPlan plan) {
+/**
+ * The end of a call: what reaches a workload, what is taken there, and what that comes to.
+ *
+ * @param token what the call carries; empty for nothing
+ */
+record Receiver(MeshState state, MeshPlan plan, Optional<Presented> token) {
+  private static final int FORBIDDEN = 403;
 
   /** A port of a workload: who is asked in the end. */
   record Called(Workload workload, int port) {}
@@ -76,11 +83,28 @@ record Receiver(MeshState state, MeshPlan plan) {
    */
   Taken taken(boolean running, Optional<Called> called, Request request) {
     Optional<Inbound> inbound = called.flatMap(this::inbound);
+    Optional<TokenAuthentication.Verdict> ofToken =
+        inbound.map(callee -> ofToken(called.get(), callee));
     return new Taken(
         running,
         inbound.map(Inbound::mode),
         inbound.map(Inbound::by).or(() -> leftOut(called)),
-        inbound.map(callee -> callee.authorization().decide(request)));
+        ofToken,
+        inbound.map(
+            callee ->
+                callee
+                    .authorization()
+                    .decide(request.with(ofToken.flatMap(TokenAuthentication.Verdict::claims)))));
+  }
+
+  private TokenAuthentication.Verdict ofToken(Called called, Inbound callee) {
+    KeysInPlan keys = new KeysInPlan(state, plan);
+    return callee
+        .tokens()
+        .decide(
+            token.map(Presented::token),
+            token.map(Presented::at).orElse(Instant.EPOCH),
+            address -> keys.areReachedBy(called.workload().id(), address));
   }
 
   // a sidecar that takes nothing on this port was told so
@@ -102,22 +126,28 @@ record Receiver(MeshState state, MeshPlan plan) {
     if (!isCalled) {
       return Outcome.UNAVAILABLE;
     }
-    boolean understood =
-        switch (sent.speech()) {
-          case PLAINTEXT -> taken.mode().map(mode -> mode != Mode.STRICT).orElse(true);
-          case MUTUAL_TLS -> taken.mode().map(mode -> mode != Mode.DISABLE).orElse(false);
-          case MUTUAL_TLS_FOR_OTHERS, TLS, NOTHING -> false;
-        };
-    if (!understood) {
+    if (!understood(sent.speech(), taken.mode())) {
       // of TCP the caller's sidecar can say no more than that the connection is over
       return sent.by().isPresent() && protocol == Protocol.HTTP
           ? Outcome.UNAVAILABLE
           : Outcome.REFUSED;
     }
+    if (taken.refusal().isPresent()) {
+      return taken.refusal().get().status() == FORBIDDEN ? Outcome.FORBIDDEN : Outcome.UNAUTHORIZED;
+    }
     if (taken.verdict().map(verdict -> !verdict.allowed()).orElse(false)) {
       return Outcome.FORBIDDEN;
     }
     return sent.speech() == Speech.MUTUAL_TLS ? Outcome.MTLS : Outcome.PLAINTEXT;
+  }
+
+  /** Whether a callee takes what is sent to it. */
+  static boolean understood(Speech sent, Optional<Mode> taken) {
+    return switch (sent) {
+      case PLAINTEXT -> taken.map(mode -> mode != Mode.STRICT).orElse(true);
+      case MUTUAL_TLS -> taken.map(mode -> mode != Mode.DISABLE).orElse(false);
+      case MUTUAL_TLS_FOR_OTHERS, TLS, NOTHING -> false;
+    };
   }
 
   private Optional<Inbound> inbound(Called called) {

@@ -3,6 +3,7 @@ package bank.kyc.mesh.model.explain;
 import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationPolicy;
 import bank.kyc.mesh.model.kind.authorizationpolicy.Authorizations;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule;
+import bank.kyc.mesh.model.kind.requestauthentication.RequestAuthentication;
 import bank.kyc.mesh.model.manifest.Kinds;
 import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.plan.MeshPlan;
@@ -54,6 +55,9 @@ public final class Warnings {
       Policy policy, MeshState state, MeshPlan plan, PlaintextCallers plaintext) {
     if (policy instanceof AuthorizationPolicy authorization) {
       return new AuthorizationInPlan(authorization, plan, plaintext).warnings();
+    }
+    if (policy instanceof RequestAuthentication tokens) {
+      return new TokensInPlan(tokens, state, plan).warnings();
     }
     return policy instanceof DestinationRule rule
         ? new UnroutedSubsets(rule, state).warnings()

@@ -7,6 +7,7 @@ import bank.kyc.mesh.model.kind.destinationrule.DestinationRuleKind;
 import bank.kyc.mesh.model.kind.gateway.GatewayKind;
 import bank.kyc.mesh.model.kind.namespace.NamespaceKind;
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthenticationKind;
+import bank.kyc.mesh.model.kind.requestauthentication.RequestAuthenticationKind;
 import bank.kyc.mesh.model.kind.secret.SecretKind;
 import bank.kyc.mesh.model.kind.service.ServiceKind;
 import bank.kyc.mesh.model.kind.serviceaccount.ServiceAccountKind;
@@ -34,6 +35,7 @@ public final class Kinds {
           new DestinationRuleKind(),
           new GatewayKind(),
           new VirtualServiceKind(),
+          new RequestAuthenticationKind(),
           new AuthorizationPolicyKind());
 
   private Kinds() {}

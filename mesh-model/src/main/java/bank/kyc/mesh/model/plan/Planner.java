@@ -5,6 +5,8 @@ import bank.kyc.mesh.model.kind.deployment.DeploymentManifest.ContainerPort;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRules;
 import bank.kyc.mesh.model.kind.gateway.IngressGateway;
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentications;
+import bank.kyc.mesh.model.kind.requestauthentication.RequestAuthentications;
+import bank.kyc.mesh.model.kind.requestauthentication.TokenAuthentication;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.kind.service.ServiceManifest;
 import bank.kyc.mesh.model.object.ObjectId;
@@ -25,15 +27,18 @@ public final class Planner {
   private final MeshState state;
   private final PeerAuthentications peerAuthentications;
   private final Authorizations authorizations;
+  private final RequestAuthentications requestAuthentications;
   private final RoutePlanner routes;
+  private final KeyPlanner keys;
 
   private Planner(MeshState state) {
     this.state = state;
     this.peerAuthentications = PeerAuthentications.of(state);
     this.authorizations = new Authorizations(state);
-    this.routes =
-        new RoutePlanner(
-            state, DestinationRules.of(state), new UpstreamPlanner(state, peerAuthentications));
+    this.requestAuthentications = RequestAuthentications.of(state);
+    UpstreamPlanner upstreams = new UpstreamPlanner(state, peerAuthentications);
+    this.routes = new RoutePlanner(state, DestinationRules.of(state), upstreams);
+    this.keys = new KeyPlanner(state, upstreams);
   }
 
   /** The plan of every proxy that runs under this state. */
@@ -86,7 +91,12 @@ public final class Planner {
             .filter(workload::isTakenBySidecar)
             .map(port -> inbound(workload, port))
             .toList();
-    return new ProxyPlan(new Proxy(Proxy.Role.SIDECAR, workload), inbound, List.of(), all);
+    return new ProxyPlan(
+        new Proxy(Proxy.Role.SIDECAR, workload),
+        inbound,
+        List.of(),
+        all,
+        keys.of(workload, inbound));
   }
 
   private Inbound inbound(Workload workload, int port) {
@@ -97,6 +107,7 @@ public final class Planner {
         protocol,
         accepted.mode(),
         accepted.by(),
+        protocol == Protocol.HTTP ? requestAuthentications.of(workload) : TokenAuthentication.NONE,
         authorizations.of(workload, port, protocol));
   }
 

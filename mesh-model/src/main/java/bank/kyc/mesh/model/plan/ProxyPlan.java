@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param inbound one for each port that it takes connections for
  * @param standby second ways in, which exist only during a {@link Transition}
  * @param outbound one for each port of each host that it sends to
+ * @param keys from where it fetches the keys that tokens are signed with
  * @param ingress one for each port that it takes requests from outside of the mesh on
  */
 public record ProxyPlan(
@@ -21,31 +22,44 @@ public record ProxyPlan(
     List<Inbound> inbound,
     List<Inbound> standby,
     List<Outbound> outbound,
+    List<Upstream> keys,
     List<Ingress> ingress) {
   /** The plan of a sidecar, which takes nothing from outside. */
   public ProxyPlan(
-      Proxy proxy, List<Inbound> inbound, List<Inbound> standby, List<Outbound> outbound) {
-    this(proxy, inbound, standby, outbound, List.of());
+      Proxy proxy,
+      List<Inbound> inbound,
+      List<Inbound> standby,
+      List<Outbound> outbound,
+      List<Upstream> keys) {
+    this(proxy, inbound, standby, outbound, keys, List.of());
   }
 
   public ProxyPlan {
     inbound = List.copyOf(inbound);
     standby = List.copyOf(standby);
     outbound = List.copyOf(outbound);
+    keys = List.copyOf(keys);
     ingress = List.copyOf(ingress);
   }
 
   /** The plan of a gateway. */
   static ProxyPlan gateway(Workload gateway, List<Ingress> ingress) {
     return new ProxyPlan(
-        new Proxy(Proxy.Role.GATEWAY, gateway), List.of(), List.of(), List.of(), ingress);
+        new Proxy(Proxy.Role.GATEWAY, gateway),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        ingress);
   }
 
   /** Everything that it sends to. */
   public Stream<Upstream> upstreams() {
-    return Stream.concat(
-        outbound.stream().flatMap(Outbound::upstreams),
-        ingress.stream().flatMap(Ingress::upstreams));
+    return Stream.of(
+            outbound.stream().flatMap(Outbound::upstreams),
+            keys.stream(),
+            ingress.stream().flatMap(Ingress::upstreams))
+        .flatMap(all -> all);
   }
 
   /** Every endpoint behind what it sends to. */

@@ -116,6 +116,9 @@ public final class Transition {
                 proxy.outbound().stream()
                     .map(to -> to.withEndpoints(endpoint -> routed(endpoint, onStandby)))
                     .toList(),
+                proxy.keys().stream()
+                    .map(from -> from.withEndpoints(endpoint -> routed(endpoint, onStandby)))
+                    .toList(),
                 proxy.ingress().stream()
                     .map(in -> in.withEndpoints(endpoint -> routed(endpoint, onStandby)))
                     .toList()));
@@ -148,6 +151,7 @@ public final class Transition {
                     .toList(),
                 List.of(),
                 proxy.outbound(),
+                proxy.keys(),
                 proxy.ingress()));
   }
 
@@ -158,7 +162,7 @@ public final class Transition {
   }
 
   private static Inbound halfway(Inbound was, Inbound becomes) {
-    return was.mode() == Mode.STRICT ? was.with(becomes.authorization()) : was.with(becomes.mode());
+    return was.mode() == Mode.STRICT ? was.lettingThroughAs(becomes) : was.with(becomes.mode());
   }
 
   private Set<Listener> inNeedOfStandby() {
@@ -179,7 +183,7 @@ public final class Transition {
 
   private boolean needsStandby(Inbound was, Inbound becomes, Listener listener) {
     boolean mode = was.mode() != becomes.mode();
-    boolean authorization = !was.authorization().equals(becomes.authorization());
+    boolean authorization = !was.letsThroughAs(becomes);
     boolean connectionsClose =
         mode && isSpokenTo(listener, noLongerTaken(becomes.mode()))
             // what TCP lets through is part of the listener: its connections go with the old one

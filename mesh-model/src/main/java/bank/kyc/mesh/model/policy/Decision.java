@@ -69,6 +69,14 @@ public record Decision(Optional<ObjectId> object, Reason reason, Optional<Intege
     /** There are ALLOW policies, and none means the request. */
     ALLOWS_NO_SUCH_REQUEST,
     /** No AuthorizationPolicy concerns the workload. */
-    NOT_RESTRICTED
+    NOT_RESTRICTED,
+    /** No RequestAuthentication concerns the workload: nobody looks at tokens. */
+    NOT_LOOKED_AT,
+    /** A RequestAuthentication lets requests through that carry no token. */
+    NO_TOKEN,
+    /** A RequestAuthentication accepts the token. */
+    TOKEN_ACCEPTED,
+    /** There are RequestAuthentications, and none accepts the token. */
+    TOKEN_REFUSED
   }
 }

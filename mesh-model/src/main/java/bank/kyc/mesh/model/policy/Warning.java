@@ -74,6 +74,20 @@ public record Warning(Code code, ObjectId object, Map<String, String> details) {
     PRINCIPAL_OF_PLAINTEXT,
     /** Methods or paths denied on a {@code port} of a {@code workload} where nobody sees any. */
     DENIES_ALL_TCP,
+    /** Tokens that a {@code workload} accepts if there are any, and that it does not ask for. */
+    TOKENS_NOT_REQUIRED,
+    /** Two rules for one {@code issuer} at one {@code workload}, each of which is enough. */
+    ISSUER_TWICE,
+    /** Keys at a {@code uri} where no Service is, with a {@code hint} at one that may be meant. */
+    KEYS_NOWHERE,
+    /** Keys at a {@code uri} that a {@code workload}'s proxy cannot get. */
+    KEYS_OUT_OF_REACH,
+    /** Keys at a {@code uri} that istiod fetches itself, without a sidecar. */
+    KEYS_OF_ISTIOD,
+    /** What a token says asked for at a {@code workload} where nobody looks at tokens. */
+    CLAIMS_OF_NO_TOKEN,
+    /** A request principal, as it is {@code written}, of an issuer whose tokens nobody accepts. */
+    PRINCIPAL_OF_NO_ISSUER,
     /** A policy that is labelled for another {@code revision} of Istio. */
     OTHER_REVISION,
     /** A workload that no AuthorizationPolicy concerns: only told on request. */
@@ -104,6 +118,11 @@ public record Warning(Code code, ObjectId object, Map<String, String> details) {
     HOST_OF_NO_SERVER,
     /** Somebody else's policy for the whole mesh, with its {@code summary}. */
     FOREIGN_MESH_WIDE_POLICY;
+
+    /** Whether it is told of how the mesh was found, and not of what was written. */
+    public boolean isOfTheMesh() {
+      return this == FOREIGN_MESH_WIDE_POLICY || this == KEYS_OF_ISTIOD;
+    }
 
     /** The code of that word. */
     public static Optional<Code> of(String word) {

@@ -10,6 +10,7 @@ import bank.kyc.mesh.model.policy.Policy;
 import bank.kyc.mesh.model.policy.Warning;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Neighbours;
+import bank.kyc.mesh.model.token.SigningKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +26,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is allowed, and was hardly meant so, is told; what is so by intention is not. */
 class WarningsTest {
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+  private static final String INLINE =
+      "{issuer: us, jwks: '%s'}".formatted(SigningKey.generate("key").jwks());
+
+  /** At a Service that there is; behind its host comes the port. */
+  private static final String KEYS =
+      "{issuer: us, jwksUri: 'http://caller.callers.svc.cluster.local%s/keys'}";
 
   @ParameterizedTest
   @MethodSource
@@ -167,6 +175,76 @@ class WarningsTest {
             "TLS that is checked against the public authorities",
             rule("p", "bank", "host: callee, trafficPolicy: {tls: {mode: SIMPLE}}")),
         told("no DestinationRule at all", List.of(peers("p", "bank", "mtls: {mode: STRICT}"))),
+        // RequestAuthentications, and AuthorizationPolicies on tokens
+        told(
+            "a RequestAuthentication alone",
+            tokens("p", "bank", INLINE),
+            "tokens-not-required {workload=bank/callee}"),
+        told(
+            "a RequestAuthentication, and a policy that asks for a token",
+            List.of(
+                tokens("p", "bank", INLINE),
+                access("q", "bank", "rules: [{from: [{source: {requestPrincipals: ['*']}}]}]"))),
+        told(
+            "a RequestAuthentication where nothing is let through anyway",
+            List.of(tokens("p", "bank", INLINE), access("q", "bank", ""))),
+        told(
+            "a RequestAuthentication of a namespace where nobody has a sidecar",
+            tokens("p", "outside", INLINE),
+            "nobody-enforces {}"),
+        told(
+            "an issuer twice, in two policies",
+            List.of(
+                tokens("p", "bank", INLINE),
+                tokens("q", "bank", INLINE),
+                access("r", "bank", "rules: [{from: [{source: {requestPrincipals: ['*']}}]}]")),
+            "p: issuer-twice {issuer=us, workload=bank/callee}",
+            "q: issuer-twice {issuer=us, workload=bank/callee}"),
+        told(
+            "keys at a host that no Service has",
+            List.of(
+                tokens("p", "bank", "{issuer: us, jwksUri: 'http://caller.callers/keys'}"),
+                access("q", "bank", "")),
+            "p: keys-nowhere {hint=: write caller.callers.svc.cluster.local,"
+                + " uri=http://caller.callers/keys}"),
+        told(
+            "keys at a port that no Service has",
+            List.of(tokens("p", "bank", KEYS.formatted(":81")), access("q", "bank", "")),
+            "p: keys-nowhere {hint=, uri=http://caller.callers.svc.cluster.local:81/keys}"),
+        told(
+            "keys that are there",
+            List.of(tokens("p", "bank", KEYS.formatted("")), access("q", "bank", ""))),
+        told(
+            "keys that the sidecar asks for in plaintext where only mTLS is taken",
+            List.of(
+                tokens("p", "bank", KEYS.formatted("")),
+                access("q", "bank", ""),
+                peers("r", "callers", "mtls: {mode: STRICT}"),
+                rule(
+                    "s",
+                    "callers",
+                    "host: caller.callers.svc.cluster.local, trafficPolicy: {tls: {mode:"
+                        + " DISABLE}}")),
+            "p: keys-out-of-reach {uri=http://caller.callers.svc.cluster.local/keys,"
+                + " workload=bank/callee}"),
+        told(
+            "keys that the sidecar may not ask for",
+            List.of(
+                tokens("p", "bank", KEYS.formatted("")),
+                access("q", "bank", ""),
+                access("r", "callers", "")),
+            "p: keys-out-of-reach {uri=http://caller.callers.svc.cluster.local/keys,"
+                + " workload=bank/callee}"),
+        told(
+            "claims where nobody looks at tokens",
+            access("p", "bank", "rules: [{when: [{key: 'request.auth.claims[a]', values: [b]}]}]"),
+            "claims-of-no-token {workload=bank/callee}"),
+        told(
+            "a principal of an issuer whose tokens nobody accepts",
+            List.of(
+                tokens("q", "bank", INLINE),
+                access("p", "bank", "rules: [{from: [{source: {requestPrincipals: ['you/*']}}]}]")),
+            "p: principal-of-no-issuer {workload=bank/callee, written=you/*}"),
         // AuthorizationPolicies
         told(
             "an AuthorizationPolicy without a sidecar to enforce it",
@@ -371,6 +449,11 @@ class WarningsTest {
 
   private static String rule(String name, String namespace, String spec) {
     return policy("networking", "DestinationRule", name, namespace, spec);
+  }
+
+  private static String tokens(String name, String namespace, String rule) {
+    return policy(
+        "security", "RequestAuthentication", name, namespace, "jwtRules: [%s]".formatted(rule));
   }
 
   private static String access(String name, String namespace, String spec) {

@@ -28,7 +28,59 @@ class RefusalTest {
             "f.yaml:2: the embedded mesh does not implement the kind \"ServiceEntry\" (it knows"
                 + " Namespace, ServiceAccount, Secret, ConfigMap, Service, Deployment,"
                 + " PeerAuthentication, DestinationRule, Gateway, VirtualService,"
-                + " AuthorizationPolicy)."),
+                + " RequestAuthentication, AuthorizationPolicy)."),
+        argumentSet(
+            "a rule for tokens of nobody",
+            tokens("jwtRules: [{jwksUri: 'http://keys/'}]"),
+            "f.yaml:4: a rule needs an issuer: that of the tokens it accepts."),
+        argumentSet(
+            "a rule for tokens without keys",
+            tokens("jwtRules: [{issuer: us}]"),
+            "f.yaml:4: the embedded mesh does not look for keys below the issuer: a rule needs jwks"
+                + " or jwksUri."),
+        argumentSet(
+            "a rule with two sorts of keys",
+            tokens("jwtRules: [{issuer: us, jwks: '{\"keys\": []}', jwksUri: 'http://keys/'}]"),
+            "f.yaml:4: a rule has either jwks or jwksUri, not both."),
+        argumentSet(
+            "keys that are none",
+            tokens("jwtRules: [{issuer: us, jwks: nonsense}]"),
+            "f.yaml:4: this is no set of keys, as {\"keys\": [{\"kty\": ...}]}."),
+        argumentSet(
+            "an address of keys that is none",
+            tokens("jwtRules: [{issuer: us, jwksUri: 'ftp://keys/'}]"),
+            "f.yaml:4: \"ftp://keys/\" is no address of keys: it begins with http:// or https://."),
+        argumentSet(
+            "an audience that is empty",
+            tokens("jwtRules: [{issuer: us, jwksUri: 'http://keys/', audiences: ['']}]"),
+            "f.yaml:4: a value of audiences is empty."),
+        argumentSet(
+            "a header without a name",
+            tokens("jwtRules: [{issuer: us, jwksUri: 'http://keys/', fromHeaders: [{prefix: x}]}]"),
+            "f.yaml:4: an entry of fromHeaders has no name."),
+        argumentSet(
+            "a claim for the application",
+            tokens(
+                "jwtRules: [{issuer: us, jwksUri: 'http://keys/', outputClaimToHeaders: [{header:"
+                    + " x, claim: y}]}]"),
+            "f.yaml:4: unknown field \"spec.jwtRules.0.outputClaimToHeaders\" (known here: issuer,"
+                + " audiences, jwks, jwksUri, fromHeaders, fromParams, forwardOriginalToken,"
+                + " timeout)."),
+        argumentSet(
+            "a condition that is not implemented",
+            conditions("{key: 'request.headers[x]', values: [a]}"),
+            "f.yaml:4: the embedded mesh does not implement the condition \"request.headers[x]\""
+                + " (it knows source.principal, source.namespace, request.auth.principal,"
+                + " request.auth.audiences, request.auth.presenter and"
+                + " request.auth.claims[NAME])."),
+        argumentSet(
+            "a condition on nothing",
+            conditions("{values: [a]}"),
+            "f.yaml:4: a condition has no key."),
+        argumentSet(
+            "a condition without values",
+            conditions("{key: source.namespace}"),
+            "f.yaml:4: the condition source.namespace has neither values nor notValues."),
         argumentSet(
             "a VirtualService for what is no Gateway",
             routes("hosts: [a], gateways: ['*']"),
@@ -306,12 +358,16 @@ class RefusalTest {
         argumentSet(
             "conditions",
             access("rules: [{when: [{key: source.ip, values: [10.0.0.1]}]}]"),
-            "f.yaml:4: unknown field \"spec.rules.0.when\" (known here: from, to)."),
+            "f.yaml:4: the embedded mesh does not implement the condition \"source.ip\" (it knows"
+                + " source.principal, source.namespace, request.auth.principal,"
+                + " request.auth.audiences, request.auth.presenter and"
+                + " request.auth.claims[NAME])."),
         argumentSet(
             "a source that is not implemented",
             access("rules: [{from: [{source: {ipBlocks: [10.0.0.1]}}]}]"),
             "f.yaml:4: unknown field \"spec.rules.0.from.0.source.ipBlocks\" (known here:"
-                + " principals, notPrincipals, namespaces, notNamespaces)."),
+                + " principals, notPrincipals, requestPrincipals, notRequestPrincipals, namespaces,"
+                + " notNamespaces)."),
         argumentSet(
             "hosts",
             access("rules: [{to: [{operation: {hosts: [a]}}]}]"),
@@ -487,6 +543,16 @@ class RefusalTest {
   private static String rule(String spec) {
     return "apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: x}\n"
         + "spec: {%s}\n".formatted(spec);
+  }
+
+  private static String tokens(String spec) {
+    return "apiVersion: security.istio.io/v1\nkind: RequestAuthentication\nmetadata: {name: x}\nspec: {%s}"
+        .formatted(spec);
+  }
+
+  private static String conditions(String when) {
+    return "apiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata: {name: x}\nspec: {rules: [{when: [%s]}]}"
+        .formatted(when);
   }
 
   private static String routes(String spec) {

@@ -8,7 +8,9 @@ import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Service;
 import bank.kyc.mesh.model.state.SpiffeId;
 import bank.kyc.mesh.model.state.Workload;
+import bank.kyc.mesh.model.token.Token;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -31,8 +33,17 @@ class AgainstTheModelTest {
                   Stream.of(
                       new Request(caller, "GET", "/x/y"),
                       new Request(caller, "POST", "/x"),
-                      new Request(caller, "GET", "/z/y")))
+                      new Request(caller, "GET", "/z/y"),
+                      with(caller, Map.of("iss", "us", "sub", "anna", "aud", "kyc")),
+                      with(caller, Map.of("iss", "them", "sub", "anna", "groups", "clerks")),
+                      with(
+                          caller,
+                          Map.of("iss", "us", "sub", "bob", "groups", List.of("x", "auditors")))))
           .toList();
+
+  private static Request with(Optional<SpiffeId> caller, Map<String, ?> claims) {
+    return new Request(caller, "GET", "/x/y", Optional.of(Token.issuedBy("", claims).claims()));
+  }
 
   @Test
   void whatIsPlannedIsWhatTheModelSays() {
@@ -54,6 +65,11 @@ class AgainstTheModelTest {
       assertThat(inbound.mode())
           .as("what %s takes on %d under%n%s", workload.id(), inbound.port(), sample.yaml())
           .isEqualTo(model.mode(workload, inbound.port()));
+      assertThat(
+              inbound.tokens().rules().stream()
+                  .map(rule -> rule.issuer() + " for " + rule.audiences()))
+          .as("tokens at %s, port %d, under%n%s", workload.id(), inbound.port(), sample.yaml())
+          .isEqualTo(model.tokenRules(workload, inbound.port()));
       for (Request request : REQUESTS) {
         assertThat(inbound.authorization().decide(request).allowed())
             .as(

@@ -8,6 +8,7 @@ import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.TlsMode;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.TrafficPolicy;
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication;
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication.Mode;
+import bank.kyc.mesh.model.kind.requestauthentication.RequestAuthentication;
 import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.state.Service;
 import bank.kyc.mesh.model.state.SpiffeId;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What Istio decides, written down from its source as plainly as can be, function by function,
@@ -331,6 +333,33 @@ final class IstioModel {
     return !anyAllow || allowed;
   }
 
+  // ---- pilot/pkg/model/authentication.go getConfigsForWorkload,
+  // pilot/pkg/security/authn/policy_applier.go newPolicyApplier
+
+  List<String> tokenRules(Workload workload, int port) {
+    List<RequestAuthentication.JwtRule> rules = new ArrayList<>();
+    if (port == RandomMesh.TCP_PORT) {
+      return List.of();
+    }
+    for (String in : List.of(ROOT, workload.namespace())) {
+      for (RequestAuthentication policy : all(RequestAuthentication.class)) {
+        if (policy.metadata().namespace().equals(in)
+            && subset(policy.spec().selector().matchLabels(), workload.labels())) {
+          rules.addAll(policy.spec().jwtRules());
+        }
+      }
+      if (workload.namespace().equals(ROOT)) {
+        break;
+      }
+    }
+    rules.sort(Comparator.comparing(RequestAuthentication.JwtRule::issuer));
+    List<String> written = new ArrayList<>();
+    for (RequestAuthentication.JwtRule rule : rules) {
+      written.add(rule.issuer() + " for " + rule.audiences());
+    }
+    return written;
+  }
+
   // pilot/pkg/security/authz/model/model.go: on a TCP port what asks for HTTP is an error, which
   // drops the rule of an ALLOW policy, and the condition of a DENY policy
   private static boolean matches(
@@ -347,15 +376,37 @@ final class IstioModel {
         }
       }
     }
+    String principal = request.caller().map(SpiffeId::principal).orElse(null);
+    String namespace = request.caller().map(SpiffeId::namespace).orElse(null);
+    if (tcp && action == AuthorizationPolicy.Action.ALLOW) {
+      for (AuthorizationPolicy.From source : rule.from()) {
+        if (!source.source().requestPrincipals().isEmpty()
+            || !source.source().notRequestPrincipals().isEmpty()) {
+          return false;
+        }
+      }
+    }
+    for (AuthorizationPolicy.When when : rule.when()) {
+      boolean ofToken = when.key().startsWith("request.auth.");
+      if (ofToken && tcp && action == AuthorizationPolicy.Action.ALLOW) {
+        return false;
+      }
+      if (!(ofToken && tcp)
+          && (!when(when.key(), when.values(), principal, namespace, request, true)
+              || when(when.key(), when.notValues(), principal, namespace, request, false))) {
+        return false;
+      }
+    }
     boolean from = rule.from().isEmpty();
     for (AuthorizationPolicy.From source : rule.from()) {
       AuthorizationPolicy.Source is = source.source();
-      String principal = request.caller().map(SpiffeId::principal).orElse(null);
-      String namespace = request.caller().map(SpiffeId::namespace).orElse(null);
       from =
           from
               || any(is.principals(), principal, true)
                   && !any(is.notPrincipals(), principal, false)
+                  && (tcp
+                      || requested(is.requestPrincipals(), request, true)
+                          && !requested(is.notRequestPrincipals(), request, false))
                   && any(is.namespaces(), namespace, true)
                   && !any(is.notNamespaces(), namespace, false);
     }
@@ -373,6 +424,61 @@ final class IstioModel {
                   && !any(is.notPorts(), "" + port, false);
     }
     return from && to;
+  }
+
+  private static boolean when(
+      String key,
+      List<String> values,
+      String principal,
+      String namespace,
+      Request request,
+      boolean ifNone) {
+    if (values.isEmpty()) {
+      return ifNone;
+    }
+    if (key.equals("source.principal")) {
+      return any(values, principal, ifNone);
+    }
+    if (key.equals("source.namespace")) {
+      return any(values, namespace, ifNone);
+    }
+    if (key.equals("request.auth.principal")) {
+      return requested(values, request, ifNone);
+    }
+    String claim = key.equals("request.auth.audiences") ? "aud" : "groups";
+    if (request.claims().isEmpty()) {
+      return false;
+    }
+    JsonNode node = request.claims().get().tree().path(claim);
+    for (JsonNode one : node.isArray() ? node : List.of(node)) {
+      if (one.isString() && any(values, one.stringValue(), false)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // requestPrincipalGenerator, for the patterns of RandomMesh
+  private static boolean requested(List<String> values, Request request, boolean ifNone) {
+    if (values.isEmpty()) {
+      return ifNone;
+    }
+    if (request.claims().isEmpty()) {
+      return false;
+    }
+    JsonNode claims = request.claims().get().tree();
+    String issuer = claims.path("iss").asString("");
+    String subject = claims.path("sub").asString("");
+    for (String value : values) {
+      int slash = value.lastIndexOf('/');
+      if (slash < 0
+          ? !issuer.isEmpty() && !subject.isEmpty()
+          : any(List.of(value.substring(0, slash)), issuer, false)
+              && any(List.of(value.substring(slash + 1)), subject, false)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean any(List<String> values, String value, boolean ifNone) {

@@ -3,6 +3,7 @@ package bank.kyc.mesh.model.plan;
 import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.state.MeshState;
+import bank.kyc.mesh.model.token.SigningKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 final class RandomMesh {
   /** Of each Service of these meshes this port is TCP, the others are HTTP. */
   static final int TCP_PORT = 9090;
+
+  /** What tokens of these meshes are signed with. */
+  static final SigningKey KEY = SigningKey.generate("key");
 
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
   private static final MeshState WORKLOADS =
@@ -71,8 +75,9 @@ final class RandomMesh {
 
   private String policy(int i) {
     String namespace = one("a", "b", "c", "istio-system");
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> object("security", "PeerAuthentication", i, namespace, peers());
+      case 2 -> object("security", "RequestAuthentication", i, namespace, tokens());
       case 1 -> object("security", "AuthorizationPolicy", i, namespace, access());
       default -> object("networking", "DestinationRule", i, namespace, rule(namespace));
     };
@@ -150,6 +155,25 @@ final class RandomMesh {
         .formatted(one(tls, tls, ofPort, tls + ", " + ofPort, "loadBalancer: {simple: RANDOM}"));
   }
 
+  private String tokens() {
+    List<String> fields = new ArrayList<>();
+    maybe(() -> "selector: {matchLabels: {%s}}".formatted(one("app: one", "tier: gold")))
+        .ifPresent(fields::add);
+    fields.add(
+        "jwtRules: [%s]"
+            .formatted(
+                IntStream.rangeClosed(0, random.nextInt(2))
+                    .mapToObj(
+                        rule ->
+                            "{issuer: %s, jwks: '%s'%s}"
+                                .formatted(
+                                    one("us", "them"),
+                                    KEY.jwks(),
+                                    one("", ", audiences: [kyc]", ", audiences: [other]")))
+                    .collect(Collectors.joining(", "))));
+    return String.join(", ", fields);
+  }
+
   private String access() {
     List<String> fields = new ArrayList<>();
     maybe(() -> "selector: {matchLabels: {%s}}".formatted(one("app: one", "tier: gold")))
@@ -178,8 +202,24 @@ final class RandomMesh {
                             "notPrincipals: ['*/sa/caller', 'cluster.local/ns/b/sa/one']",
                             "namespaces: [a, 'c*']",
                             "notNamespaces: [a]",
-                            "namespaces: [a], notPrincipals: ['*/sa/caller']")))
+                            "namespaces: [a], notPrincipals: ['*/sa/caller']",
+                            "requestPrincipals: ['*']",
+                            "requestPrincipals: ['us/anna', 'them/*']",
+                            "notRequestPrincipals: ['*/anna']",
+                            "namespaces: [a], requestPrincipals: ['us/*']")))
         .ifPresent(parts::add);
+    if (random.nextInt(4) == 0) {
+      parts.add(
+          "when: [%s]"
+              .formatted(
+                  one(
+                      "{key: 'request.auth.claims[groups]', values: [clerks, 'aud*']}",
+                      "{key: 'request.auth.claims[groups]', notValues: [clerks]}",
+                      "{key: request.auth.audiences, values: [kyc]}",
+                      "{key: request.auth.principal, values: ['us/*']}",
+                      "{key: source.namespace, values: [a]},"
+                          + " {key: source.principal, notValues: ['*/sa/golden']}")));
+    }
     maybe(
             () ->
                 "to: [{operation: {%s}}]"

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bank.kyc.mesh.model.kind.authorizationpolicy.Request;
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication.Mode;
+import bank.kyc.mesh.model.kind.requestauthentication.TokenAuthentication;
 import bank.kyc.mesh.model.plan.Destination.InMesh;
 import bank.kyc.mesh.model.state.SpiffeId;
 import bank.kyc.mesh.model.state.WorkloadId;
+import bank.kyc.mesh.model.token.Refusal;
+import bank.kyc.mesh.model.token.Token;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -21,6 +26,11 @@ import org.junit.jupiter.api.Test;
 class TransitionTest {
   private static final long SEED = Long.getLong("seed", System.nanoTime());
   private static final int SAMPLES = Integer.getInteger("samples", 1_500);
+  private static final Optional<Token> TOKEN =
+      Optional.of(
+          Token.read(
+              RandomMesh.KEY.sign(
+                  Map.of("iss", "us", "sub", "anna", "aud", "kyc", "groups", "clerks"))));
   private static final List<String> PATHS = List.of("/x/y", "/z");
 
   @Test
@@ -168,8 +178,16 @@ class TransitionTest {
       String through) {
     return listener(letting, callee, port, standby)
         .map(
-            inbound -> inbound.authorization().decide(new Request(identity, "GET", path)).allowed())
-        .map(allowed -> allowed ? through : "forbidden")
+            inbound -> {
+              TokenAuthentication.Verdict token =
+                  inbound.tokens().decide(TOKEN, Instant.EPOCH, keys -> false);
+              Request request = new Request(identity, "GET", path, token.claims());
+              return token
+                  .refusal()
+                  .map(Refusal::words)
+                  .orElse(
+                      inbound.authorization().decide(request).allowed() ? through : "forbidden");
+            })
         .orElse("nobody there");
   }
 

@@ -72,6 +72,20 @@ public record Authorization(List<Policy> deny, List<Policy> allow) {
     return Stream.concat(deny.stream(), allow.stream()).map(Policy::id).toList();
   }
 
+  /** Whether it makes a difference whether a request has a token. */
+  public boolean asksForToken() {
+    return Stream.concat(deny.stream(), allow.stream())
+        .flatMap(policy -> policy.rules().stream())
+        .flatMap(rule -> rule.sources().stream())
+        .flatMap(source -> source.conditions().stream())
+        .anyMatch(condition -> condition.of().isOfToken());
+  }
+
+  /** Whether no request at all is allowed: there is a policy that allows, and it means none. */
+  public boolean letsNothingThrough() {
+    return !allow.isEmpty() && allow.stream().allMatch(policy -> policy.rules().isEmpty());
+  }
+
   private static Optional<ObjectId> first(List<Policy> policies, Request request) {
     return policies.stream().filter(policy -> policy.means(request)).map(Policy::id).findFirst();
   }

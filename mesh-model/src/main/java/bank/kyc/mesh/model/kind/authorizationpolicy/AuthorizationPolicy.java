@@ -43,11 +43,26 @@ public record AuthorizationPolicy(String apiVersion, String kind, Metadata metad
    *
    * @param from none means every source
    * @param to none means every operation
+   * @param when all of them must hold
    */
-  public record Rule(List<From> from, List<To> to) {
+  public record Rule(List<From> from, List<To> to, List<When> when) {
     public Rule {
       from = from == null ? List.of() : List.copyOf(from);
       to = to == null ? List.of() : List.copyOf(to);
+      when = when == null ? List.of() : List.copyOf(when);
+    }
+  }
+
+  /**
+   * A condition: one of the values must match, where there are any, and no {@code notValues} may.
+   *
+   * @param key what is looked at: {@code request.auth.claims[groups]}
+   */
+  public record When(String key, List<String> values, List<String> notValues) {
+    public When {
+      key = key == null ? "" : key;
+      values = orNone(values);
+      notValues = orNone(notValues);
     }
   }
 
@@ -62,15 +77,20 @@ public record AuthorizationPolicy(String apiVersion, String kind, Metadata metad
    * may.
    *
    * @param principals {@code cluster.local/ns/NAMESPACE/sa/ACCOUNT}, or with a * at either end
+   * @param requestPrincipals {@code ISSUER/SUBJECT} of an accepted token, or with a * at either end
    */
   public record Source(
       List<String> principals,
       List<String> notPrincipals,
+      List<String> requestPrincipals,
+      List<String> notRequestPrincipals,
       List<String> namespaces,
       List<String> notNamespaces) {
     public Source {
       principals = orNone(principals);
       notPrincipals = orNone(notPrincipals);
+      requestPrincipals = orNone(requestPrincipals);
+      notRequestPrincipals = orNone(notRequestPrincipals);
       namespaces = orNone(namespaces);
       notNamespaces = orNone(notNamespaces);
     }
@@ -103,9 +123,25 @@ public record AuthorizationPolicy(String apiVersion, String kind, Metadata metad
     }
   }
 
-  /** Whether it makes a difference who calls. */
+  /** Whether it makes a difference which workload calls. */
   public boolean asksWhoCalls() {
-    return spec.rules().stream().anyMatch(rule -> !rule.from().isEmpty());
+    return conditions().map(Condition::of).anyMatch(of -> !of.isOfToken());
+  }
+
+  /** Whether it makes a difference what a token says. */
+  public boolean asksForToken() {
+    return conditions().map(Condition::of).anyMatch(Attribute::isOfToken);
+  }
+
+  /** Every condition of every rule. */
+  Stream<Condition> conditions() {
+    return spec.rules().stream().flatMap(AuthorizationPolicy::conditions);
+  }
+
+  static Stream<Condition> conditions(Rule rule) {
+    return Stream.concat(
+        rule.from().stream().map(From::source).flatMap(Conditions::of),
+        rule.when().stream().map(Conditions::of));
   }
 
   @Override

@@ -1,8 +1,6 @@
 package bank.kyc.mesh.model.kind.authorizationpolicy;
 
-import bank.kyc.mesh.model.state.SpiffeId;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,42 +21,22 @@ public record AuthorizationRule(List<Source> sources, List<Operation> operations
   }
 
   boolean matches(Request request) {
-    return (sources.isEmpty() || sources.stream().anyMatch(s -> s.matches(request.caller())))
+    return (sources.isEmpty() || sources.stream().anyMatch(source -> source.matches(request)))
         && (operations.isEmpty() || operations.stream().anyMatch(o -> o.matches(request)));
   }
 
   /**
-   * Who asks. A caller without a certificate has no principal and no namespace: no value matches
-   * it, and so every {@code not} does.
+   * Who asks, and for whom.
+   *
+   * @param conditions all of them must hold
    */
-  public record Source(
-      List<Wildcard> principals,
-      List<Wildcard> notPrincipals,
-      List<String> namespaces,
-      List<String> notNamespaces) {
+  public record Source(List<Condition> conditions) {
     public Source {
-      principals = List.copyOf(principals);
-      notPrincipals = List.copyOf(notPrincipals);
-      namespaces = List.copyOf(namespaces);
-      notNamespaces = List.copyOf(notNamespaces);
+      conditions = List.copyOf(conditions);
     }
 
-    boolean matches(Optional<SpiffeId> caller) {
-      return given(principals, is -> principal(is, caller))
-          && notPrincipals.stream().noneMatch(is -> principal(is, caller))
-          && given(namespaces, in -> namespace(in, caller))
-          && notNamespaces.stream().noneMatch(in -> namespace(in, caller));
-    }
-
-    private static boolean principal(Wildcard pattern, Optional<SpiffeId> caller) {
-      return caller.map(SpiffeId::principal).filter(pattern::matches).isPresent();
-    }
-
-    private static boolean namespace(String pattern, Optional<SpiffeId> caller) {
-      return caller
-          .map(SpiffeId::uri)
-          .filter(uri -> uri.matches(namespaceRegex(pattern)))
-          .isPresent();
+    boolean matches(Request request) {
+      return conditions.stream().allMatch(condition -> condition.holds(request));
     }
   }
 

@@ -3,6 +3,7 @@ package bank.kyc.mesh.model.kind.authorizationpolicy;
 import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationPolicy.Action;
 import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationPolicy.Operation;
 import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationPolicy.Source;
+import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationPolicy.When;
 import bank.kyc.mesh.model.object.PortNumber;
 import bank.kyc.mesh.model.yaml.YamlDocument;
 import java.util.List;
@@ -42,6 +43,7 @@ final class AuthorizationValidation {
       }
       parts(document, at, rule, "from", "source");
       parts(document, at, rule, "to", "operation");
+      when(document, at, policy.spec().rules().get(i).when());
     }
     policy.spec().rules().stream()
         .flatMap(rule -> rule.to().stream())
@@ -70,9 +72,34 @@ final class AuthorizationValidation {
     }
   }
 
+  private static void when(YamlDocument document, List<String> rule, List<When> conditions) {
+    for (int i = 0; i < conditions.size(); i++) {
+      List<String> at = YamlDocument.below(YamlDocument.below(rule, "when"), Integer.toString(i));
+      When condition = conditions.get(i);
+      if (condition.key().isEmpty()) {
+        throw document.refusal(at, "a condition has no key.");
+      }
+      if (Conditions.attribute(condition.key()).isEmpty()) {
+        throw document.refusal(
+            YamlDocument.below(at, "key"),
+            "the embedded mesh does not implement the condition \"%s\" (it knows %s)."
+                .formatted(condition.key(), Conditions.KNOWN));
+      }
+      if (condition.values().isEmpty() && condition.notValues().isEmpty()) {
+        throw document.refusal(
+            at, "the condition %s has neither values nor notValues.".formatted(condition.key()));
+      }
+      if (condition.values().contains("") || condition.notValues().contains("")) {
+        throw document.refusal(at, "a value of %s is empty.".formatted(condition.key()));
+      }
+    }
+  }
+
   private static void source(YamlDocument document, Source source) {
     notBlank(document, "principals", source.principals());
     notBlank(document, "notPrincipals", source.notPrincipals());
+    notBlank(document, "requestPrincipals", source.requestPrincipals());
+    notBlank(document, "notRequestPrincipals", source.notRequestPrincipals());
     notBlank(document, "namespaces", source.namespaces());
     notBlank(document, "notNamespaces", source.notNamespaces());
   }

@@ -1,7 +1,7 @@
 package bank.kyc.mesh.model.kind.authorizationpolicy;
 
-import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationPolicy.From;
-import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationPolicy.Source;
+import bank.kyc.mesh.model.kind.authorizationpolicy.Attribute.CallerNamespace;
+import bank.kyc.mesh.model.kind.authorizationpolicy.Attribute.CallerPrincipal;
 import bank.kyc.mesh.model.kind.gateway.IngressGateway;
 import bank.kyc.mesh.model.policy.Scope;
 import bank.kyc.mesh.model.policy.Warning;
@@ -38,18 +38,9 @@ final class AuthorizationWarnings {
     if (nobody.isPresent()) {
       return List.of(nobody.get());
     }
-    List<Source> sources =
-        policy.spec().rules().stream()
-            .flatMap(rule -> rule.from().stream())
-            .map(From::source)
-            .toList();
     return Stream.concat(
-            sources.stream()
-                .flatMap(s -> Stream.concat(s.principals().stream(), s.notPrincipals().stream()))
-                .flatMap(written -> principal(written).stream()),
-            sources.stream()
-                .flatMap(s -> Stream.concat(s.namespaces().stream(), s.notNamespaces().stream()))
-                .flatMap(written -> namespace(written).stream()))
+            written(CallerPrincipal.class).flatMap(written -> principal(written).stream()),
+            written(CallerNamespace.class).flatMap(written -> namespace(written).stream()))
         .distinct()
         .toList();
   }
@@ -61,11 +52,18 @@ final class AuthorizationWarnings {
         .isPresent();
   }
 
+  private Stream<String> written(Class<? extends Attribute> attribute) {
+    return policy
+        .conditions()
+        .filter(condition -> attribute.isInstance(condition.of()))
+        .flatMap(c -> Stream.concat(c.values().stream(), c.notValues().stream()));
+  }
+
   private Optional<Warning> principal(String written) {
     if (written.startsWith("spiffe://")) {
       return warning(Code.PRINCIPAL_WITH_SCHEME, written);
     }
-    if (new Wildcard(written).text().contains("*")) {
+    if (Wildcard.of(written).text().contains("*")) {
       return warning(Code.PRINCIPAL_WITH_STAR_WITHIN, written);
     }
     if (written.contains("*")) {

@@ -67,23 +67,30 @@ public final class Authorizations {
   /** Whether a policy asks, on a port of the workloads, for what only HTTP has. */
   public static boolean deniesByHttp(AuthorizationPolicy policy, int port) {
     return policy.spec().rules().stream()
-        .flatMap(Authorizations::operations)
-        .anyMatch(operation -> operation.asksForHttp() && concerns(operation, port));
+            .flatMap(Authorizations::operations)
+            .anyMatch(operation -> operation.asksForHttp() && concerns(operation, port))
+        || policy.asksForToken() && concerns(policy, port);
+  }
+
+  /** The principals of tokens that the rules of a policy name, as they are written. */
+  public static Stream<String> requestPrincipals(AuthorizationPolicy policy) {
+    return policy
+        .conditions()
+        .filter(condition -> condition.of() instanceof Attribute.RequestPrincipal)
+        .flatMap(c -> Stream.concat(c.values().stream(), c.notValues().stream()));
   }
 
   /** Whether a rule of a policy speaks of a caller, be it to mean all others. */
   public static boolean names(AuthorizationPolicy policy, SpiffeId caller) {
-    return policy.spec().rules().stream()
-        .flatMap(rule -> rule.from().stream())
-        .map(From::source)
-        .anyMatch(source -> names(source, caller));
-  }
-
-  private static boolean names(AuthorizationPolicy.Source source, SpiffeId caller) {
-    return Stream.concat(source.principals().stream(), source.notPrincipals().stream())
-            .anyMatch(written -> new Wildcard(written).matches(caller.principal()))
-        || Stream.concat(source.namespaces().stream(), source.notNamespaces().stream())
-            .anyMatch(written -> caller.uri().matches(AuthorizationRule.namespaceRegex(written)));
+    Request request = Request.connection(Optional.of(caller));
+    return policy
+        .conditions()
+        .filter(condition -> !condition.of().isOfToken())
+        .flatMap(
+            condition ->
+                Stream.concat(condition.values().stream(), condition.notValues().stream())
+                    .map(value -> new Condition(condition.of(), List.of(value), List.of())))
+        .anyMatch(condition -> condition.holds(request));
   }
 
   private static Stream<Operation> operations(AuthorizationPolicy.Rule rule) {
@@ -109,9 +116,9 @@ public final class Authorizations {
   }
 
   /**
-   * On a TCP port nobody sees methods and paths. There a rule of an ALLOW policy that asks for them
-   * is left out, so that less is allowed; one of a DENY policy is used without what it asks, so
-   * that more is denied.
+   * On a TCP port nobody sees methods, paths and tokens. There a rule of an ALLOW policy that asks
+   * for them is left out, so that less is allowed; one of a DENY policy is used without what it
+   * asks, so that more is denied.
    *
    * @see <a
    *     href="https://github.com/istio/istio/blob/1.31.1/pilot/pkg/security/authz/model/model.go">rule.checkError</a>
@@ -119,7 +126,8 @@ public final class Authorizations {
   private static boolean isUsed(AuthorizationPolicy.Rule rule, Action action, Protocol protocol) {
     return protocol == Protocol.HTTP
         || action == Action.DENY
-        || rule.to().stream().map(To::operation).noneMatch(Operation::asksForHttp);
+        || rule.to().stream().map(To::operation).noneMatch(Operation::asksForHttp)
+            && AuthorizationPolicy.conditions(rule).noneMatch(c -> c.of().isOfToken());
   }
 
   // a rule all of whose operations are for other ports never matches here
@@ -133,9 +141,21 @@ public final class Authorizations {
             .toList();
     return here.isEmpty() && !rule.to().isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new AuthorizationRule(
-                rule.from().stream().map(From::source).map(Authorizations::source).toList(), here));
+        : Optional.of(new AuthorizationRule(sources(rule, protocol), here));
+  }
+
+  // a condition of the rule is one of each of its sources
+  private static List<AuthorizationRule.Source> sources(
+      AuthorizationPolicy.Rule rule, Protocol protocol) {
+    List<Condition> when = rule.when().stream().map(Conditions::of).toList();
+    Stream<Stream<Condition>> from =
+        rule.from().isEmpty()
+            ? when.isEmpty() ? Stream.empty() : Stream.of(Stream.empty())
+            : rule.from().stream().map(From::source).map(Conditions::of);
+    return from.map(own -> Stream.concat(own, when.stream()))
+        .map(all -> all.filter(one -> protocol == Protocol.HTTP || !one.of().isOfToken()))
+        .map(all -> new AuthorizationRule.Source(all.toList()))
+        .toList();
   }
 
   private static boolean concerns(Operation operation, int port) {
@@ -145,14 +165,6 @@ public final class Authorizations {
 
   private static boolean names(List<String> ports, int port) {
     return ports.stream().mapToInt(Integer::parseInt).anyMatch(named -> named == port);
-  }
-
-  private static AuthorizationRule.Source source(AuthorizationPolicy.Source source) {
-    return new AuthorizationRule.Source(
-        wildcards(source.principals()),
-        wildcards(source.notPrincipals()),
-        source.namespaces(),
-        source.notNamespaces());
   }
 
   private static AuthorizationRule.Operation operation(Operation operation, Protocol protocol) {
@@ -166,6 +178,6 @@ public final class Authorizations {
   }
 
   private static List<Wildcard> wildcards(List<String> written) {
-    return written.stream().map(Wildcard::new).toList();
+    return written.stream().map(Wildcard::of).toList();
   }
 }

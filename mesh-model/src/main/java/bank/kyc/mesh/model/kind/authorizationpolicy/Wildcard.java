@@ -4,10 +4,12 @@ package bank.kyc.mesh.model.kind.authorizationpolicy;
  * A value as AuthorizationPolicies write it: exact, {@code prefix*}, {@code *suffix}, or {@code *}
  * for any that is not empty.
  *
+ * @param form how it is to be matched
+ * @param text what is written without the * that makes the form
  * @see <a
  *     href="https://github.com/istio/istio/blob/1.31.1/pilot/pkg/security/authz/matcher/string.go">StringMatcher</a>
  */
-public record Wildcard(String written) {
+public record Wildcard(Form form, String text) {
 
   /** How it is to be matched. */
   public enum Form {
@@ -17,25 +19,22 @@ public record Wildcard(String written) {
     EXACT
   }
 
-  /** A * in front goes before one at the end. */
-  public Form form() {
+  /** What is meant by a text; a * in front goes before one at the end. */
+  public static Wildcard of(String written) {
     if (written.equals("*")) {
-      return Form.PRESENT;
+      return new Wildcard(Form.PRESENT, "");
     }
     if (written.startsWith("*")) {
-      return Form.SUFFIX;
+      return new Wildcard(Form.SUFFIX, written.substring(1));
     }
-    return written.endsWith("*") ? Form.PREFIX : Form.EXACT;
+    return written.endsWith("*")
+        ? new Wildcard(Form.PREFIX, written.substring(0, written.length() - 1))
+        : exact(written);
   }
 
-  /** What is written without the * that makes the form. */
-  public String text() {
-    return switch (form()) {
-      case PRESENT -> "";
-      case SUFFIX -> written.substring(1);
-      case PREFIX -> written.substring(0, written.length() - 1);
-      case EXACT -> written;
-    };
+  /** A text in which a * stands for itself. */
+  public static Wildcard exact(String text) {
+    return new Wildcard(Form.EXACT, text);
   }
 
   /** Whether a value is meant. */
