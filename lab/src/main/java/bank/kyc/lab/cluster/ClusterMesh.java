@@ -5,6 +5,7 @@ import bank.kyc.lab.call.Aggregators;
 import bank.kyc.lab.call.Callers;
 import bank.kyc.lab.call.Callers.Candidate;
 import bank.kyc.lab.call.Explanations;
+import bank.kyc.lab.certificate.LabCertificates;
 import bank.kyc.lab.check.Subfolders;
 import bank.kyc.lab.cluster.change.ClusterChange;
 import bank.kyc.lab.cluster.change.Ownership;
@@ -50,6 +51,7 @@ import bank.kyc.mesh.model.state.Directory;
 import bank.kyc.mesh.model.token.Token;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -357,6 +359,9 @@ public final class ClusterMesh implements Mesh {
       return Set.of();
     }
     Path istio = settings.project().resolve("istio");
+    // in a new clone the Secrets of the labs are not yet there, and their folders list them
+    var certificates = new LabCertificates(Clock.systemUTC());
+    LabCertificates.declarations(istio.resolve("labs")).forEach(certificates::ensure);
     return Stream.concat(
             Subfolders.of(istio.resolve("challenges")).stream(),
             Subfolders.of(istio.resolve("labs")).stream()
