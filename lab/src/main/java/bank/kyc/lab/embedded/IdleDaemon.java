@@ -50,7 +50,7 @@ public final class IdleDaemon implements AutoCloseable {
     MeshPlan plan =
         Planner.plan(
             MeshState.empty().with(Manifests.read(project.resolve("minikube")), Instant.now()));
-    var addresses = new AddressBook(new Ports(0));
+    var addresses = new AddressBook(new Ports(0)::next);
     plan.proxies().keySet().forEach(proxy -> ProxyResources.of(plan, proxy, addresses));
   }
 

@@ -62,7 +62,7 @@ public final class EmbeddedMesh implements AutoCloseable {
 
   /** A mesh to which nothing was applied yet: a control plane, and no process. */
   public EmbeddedMesh(EmbeddedMeshSettings settings) {
-    this.addresses = new AddressBook(new Ports(settings.run().hashCode()));
+    this.addresses = new AddressBook(new Ports(settings.run().hashCode())::next);
     Clock clock = Clock.systemUTC();
     this.authority = new CertificateAuthority(clock);
     this.certificates = new Certificates(authority, settings.certificateLifetime(), clock);

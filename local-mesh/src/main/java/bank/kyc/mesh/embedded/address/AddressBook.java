@@ -3,6 +3,7 @@ package bank.kyc.mesh.embedded.address;
 import bank.kyc.mesh.model.state.WorkloadId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /**
  * Which port of the loopback address each {@link Slot} has. A slot gets its port when first asked
@@ -12,17 +13,22 @@ public final class AddressBook {
   /** Everything listens here, and nowhere else. */
   public static final String LOOPBACK = "127.0.0.1";
 
-  private final Ports ports;
+  private final IntSupplier ports;
   private final Map<Slot, Integer> assigned = new HashMap<>();
   private final Map<Slot, Integer> detours = new HashMap<>();
 
-  public AddressBook(Ports ports) {
+  /**
+   * An address book in which nothing stands yet.
+   *
+   * @param ports gives a port that nobody listens on, each time another: {@link Ports#next}
+   */
+  public AddressBook(IntSupplier ports) {
     this.ports = ports;
   }
 
   /** The slot's port, chosen now if it has none yet. */
   public synchronized int port(Slot slot) {
-    return assigned.computeIfAbsent(slot, unassigned -> ports.next());
+    return assigned.computeIfAbsent(slot, unassigned -> ports.getAsInt());
   }
 
   /** Where sidecars connect to in order to reach a slot: its port, or the detour to it. */

@@ -23,7 +23,7 @@ class PortsTest {
 
   @Test
   void aSlotKeepsItsPortUntilItsWorkloadIsGone() {
-    var addresses = new AddressBook(new Ports(11));
+    var addresses = new AddressBook(new Ports(11)::next);
     var inbound = new Slot.Inbound(ONE, 8080);
     int port = addresses.port(inbound);
 

@@ -3,7 +3,6 @@ package bank.kyc.mesh.embedded.envoy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bank.kyc.mesh.embedded.address.AddressBook;
-import bank.kyc.mesh.embedded.address.Ports;
 import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.plan.MeshPlan;
 import bank.kyc.mesh.model.plan.Planner;
@@ -35,6 +34,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +50,7 @@ import tools.jackson.databind.node.ObjectNode;
 class GoldenTest {
   private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
   private static final Path GOLDEN = Path.of("src", "test", "golden");
+  private static final int FIRST_PORT = 20_000;
   private static final boolean WRITE = "write".equals(System.getProperty("golden"));
 
   private static final JsonFormat.Printer JSON =
@@ -114,8 +115,8 @@ class GoldenTest {
         Files.isDirectory(setup) ? before.with(Manifests.read(setup), Instant.EPOCH) : before;
     MeshPlan without = Planner.plan(prepared);
     MeshPlan with = Planner.plan(prepared.with(Manifests.read(folder), Instant.EPOCH));
-    // the ports are given out in the order in which they are asked for
-    AddressBook addresses = new AddressBook(new Ports(0));
+    // digests are made of ports as well: the same ones in the same order, free or not
+    AddressBook addresses = new AddressBook(new AtomicInteger(FIRST_PORT)::getAndIncrement);
     ObjectNode changes = PRETTY.createObjectNode();
     with.proxies().keySet().stream()
         .sorted()

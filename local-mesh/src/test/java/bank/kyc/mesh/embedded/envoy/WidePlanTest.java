@@ -139,6 +139,6 @@ class WidePlanTest {
                 CALLER,
                 new ProxyPlan(
                     caller.proxy(), caller.inbound(), List.of(), List.of(outbound), List.of())));
-    return ProxyResources.of(plan, CALLER, new AddressBook(new Ports(0)));
+    return ProxyResources.of(plan, CALLER, new AddressBook(new Ports(0)::next));
   }
 }

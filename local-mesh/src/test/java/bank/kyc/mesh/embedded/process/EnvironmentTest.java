@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a Deployment's environment becomes where there is no cluster DNS. */
 class EnvironmentTest {
-  private final AddressBook addresses = new AddressBook(new Ports(1));
+  private final AddressBook addresses = new AddressBook(new Ports(1)::next);
   private final VolumeFolders volumes = new VolumeFolders(new RunDirectory(Path.of("/run/mesh")));
 
   @ParameterizedTest
