@@ -40,23 +40,62 @@ class AggregatorTest extends ServiceContract {
 
   private static final WireMockServer BASIC = started();
   private static final WireMockServer ADVANCED = started();
+  private static final WireMockServer BUREAU = started();
 
   @DynamicPropertySource
   static void peers(DynamicPropertyRegistry registry) {
     registry.add("kyc.checks.basic.url", BASIC::baseUrl);
     registry.add("kyc.checks.advanced.url", ADVANCED::baseUrl);
+    registry.add("kyc.checks.bureau.url", BUREAU::baseUrl);
   }
 
   @BeforeEach
   void forget() {
     BASIC.resetAll();
     ADVANCED.resetAll();
+    BUREAU.resetAll();
   }
 
   @AfterAll
   static void stop() {
     BASIC.stop();
     ADVANCED.stop();
+    BUREAU.stop();
+  }
+
+  @Test
+  void asksACheckThatTheEnvironmentNames() {
+    BUREAU.stubFor(
+        get(urlEqualTo("/credit-check/bureau/C-1001"))
+            .willReturn(
+                okJson(
+                    """
+                    {"customerId": "C-1001", "rating": {"grade": "A"}, "callerIdentity": "CN=us"}
+                    """)));
+
+    service()
+        .get(CHECK, "C-1001", "bureau")
+        .then()
+        .statusCode(200)
+        .body("rating.grade", is("A"))
+        .body("callerIdentity", is("CN=us"))
+        .body("customerId", is("C-1001"));
+  }
+
+  @Test
+  void saysWhyACheckThatTheEnvironmentNamesCouldNotBeAsked() {
+    BUREAU.stubFor(
+        get(urlEqualTo("/credit-check/bureau/C-1001"))
+            .willReturn(status(503).withBody("upstream connect error")));
+
+    service()
+        .get(CHECK, "C-1001", "bureau")
+        .then()
+        .statusCode(502)
+        .body("peer", is("bureau"))
+        .body("cause", is("http-503"))
+        .body("upstreamBody", is("upstream connect error"))
+        .body("url", endsWith("/credit-check/bureau/C-1001"));
   }
 
   @ParameterizedTest
@@ -227,7 +266,7 @@ class AggregatorTest extends ServiceContract {
         .then()
         .statusCode(404)
         .body("type", endsWith("/problems/unknown-check"))
-        .body("known", contains("basic", "advanced"));
+        .body("known", contains("basic", "advanced", "bureau"));
   }
 
   @ParameterizedTest

@@ -1,7 +1,7 @@
 package bank.kyc.aggregator.check;
 
 /** What a credit check says about a customer. */
-public sealed interface CheckAnswer permits BasicCheck, AdvancedCheck {
+public sealed interface CheckAnswer permits BasicCheck, AdvancedCheck, FurtherCheck {
 
   /**
    * Returns the customer that the answer is about.

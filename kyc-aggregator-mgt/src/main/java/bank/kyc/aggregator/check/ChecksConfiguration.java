@@ -7,14 +7,18 @@ import feign.Request;
 import feign.RequestInterceptor;
 import feign.Retryer;
 import feign.codec.ErrorDecoder;
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Puts the checks together, and sets how Feign talks to both. */
+/** Puts the checks together, and sets how Feign talks to them. */
 @Configuration(proxyBeanMethods = false)
 class ChecksConfiguration {
 
@@ -38,6 +42,32 @@ class ChecksConfiguration {
         contract::check,
         new RequestScopedExecutor(executor),
         checks.deadline());
+  }
+
+  @Bean
+  CreditChecks creditChecks(
+      CreditCheck<BasicCheck> basic,
+      CreditCheck<AdvancedCheck> advanced,
+      ChecksProperties checks,
+      FurtherCheckContract contract,
+      Environment environment,
+      ExecutorService executor) {
+    Map<String, CreditCheck<FurtherCheck>> further = new TreeMap<>();
+    FurtherPeers.of(environment)
+        .urls()
+        .forEach(
+            (name, url) -> {
+              String base = new ChecksProperties.Peer(url).urlOf("");
+              further.put(
+                  name,
+                  new CreditCheck<>(
+                      name,
+                      base + "/credit-check/" + name + "/",
+                      customer -> contract.check(URI.create(base), name, customer),
+                      new RequestScopedExecutor(executor),
+                      checks.deadline()));
+            });
+    return new CreditChecks(basic, advanced, further);
   }
 
   /** Its threads grow with the requests being served, and the server limits those. */

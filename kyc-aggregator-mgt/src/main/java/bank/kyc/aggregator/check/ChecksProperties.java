@@ -36,12 +36,11 @@ public record ChecksProperties(
    */
   public record Peer(
       @NotNull(message = "is missing: where is this check? For example http://localhost:8080")
-          @Pattern(
-              regexp = "http://[^/?#@\\s]+/?",
-              message =
-                  "must be http://host or http://host:port: TLS is the mesh's business, not this"
-                      + " service's")
+          @Pattern(regexp = PLAIN_HTTP, message = NO_PLAIN_HTTP)
           String url) {
+    static final String PLAIN_HTTP = "http://[^/?#@\\s]+/?";
+    static final String NO_PLAIN_HTTP =
+        "must be http://host or http://host:port: TLS is the mesh's business, not this service's";
 
     String urlOf(String path) {
       return url.replaceFirst("/$", "") + path;

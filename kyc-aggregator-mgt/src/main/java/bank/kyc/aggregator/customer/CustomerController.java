@@ -7,6 +7,7 @@ import bank.kyc.aggregator.check.CheckOutcome;
 import bank.kyc.aggregator.check.CheckOutcome.Failed;
 import bank.kyc.aggregator.check.CheckOutcome.Unknown;
 import bank.kyc.aggregator.check.CreditCheck;
+import bank.kyc.aggregator.check.CreditChecks;
 import bank.kyc.web.customer.CustomerId;
 import bank.kyc.web.identity.CallerIdentity;
 import bank.kyc.web.problem.Problem;
@@ -14,7 +15,6 @@ import bank.kyc.web.problem.ProblemException;
 import bank.kyc.web.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
@@ -33,12 +33,10 @@ class CustomerController {
 
   private static final Logger LOG = LoggerFactory.getLogger(CustomerController.class);
 
-  private final CreditCheck<BasicCheck> basic;
-  private final CreditCheck<AdvancedCheck> advanced;
+  private final CreditChecks checks;
 
-  CustomerController(CreditCheck<BasicCheck> basic, CreditCheck<AdvancedCheck> advanced) {
-    this.basic = basic;
-    this.advanced = advanced;
+  CustomerController(CreditChecks checks) {
+    this.checks = checks;
   }
 
   @GetMapping
@@ -53,8 +51,9 @@ class CustomerController {
       @Parameter(description = "C- and four digits", example = "C-1001") @PathVariable
           CustomerId customerId,
       HttpServletRequest request) {
-    CompletableFuture<CheckOutcome<BasicCheck>> askedBasic = basic.ask(customerId);
-    CompletableFuture<CheckOutcome<AdvancedCheck>> askedAdvanced = advanced.ask(customerId);
+    CompletableFuture<CheckOutcome<BasicCheck>> askedBasic = checks.basic().ask(customerId);
+    CompletableFuture<CheckOutcome<AdvancedCheck>> askedAdvanced =
+        checks.advanced().ask(customerId);
     return report(
         customerId,
         outcome(askedBasic),
@@ -74,16 +73,19 @@ class CustomerController {
       @Parameter(description = "C- and four digits", example = "C-1001") @PathVariable
           CustomerId customerId,
       @Parameter(
-              description = "basic or advanced",
-              example = "basic",
-              schema = @Schema(allowableValues = {"basic", "advanced"}))
+              description = "basic, advanced, or another that the environment names",
+              example = "basic")
           @PathVariable
           String check) {
-    return switch (check) {
-      case "basic" -> outcome(basic.ask(customerId)).orThrow();
-      case "advanced" -> outcome(advanced.ask(customerId)).orThrow();
-      default -> throw new ProblemException(unknownCheck());
-    };
+    return checks
+        .named(check)
+        .map(asked -> answer(asked, customerId))
+        .orElseThrow(() -> new ProblemException(unknownCheck()));
+  }
+
+  private static <T extends CheckAnswer> CheckAnswer answer(
+      CreditCheck<T> check, CustomerId customer) {
+    return outcome(check.ask(customer)).orThrow();
   }
 
   /** Logs here and not where the call fails: this thread always has the request's context. */
@@ -124,11 +126,15 @@ class CustomerController {
     return members;
   }
 
-  private static Problem unknownCheck() {
-    List<String> known = List.of("basic", "advanced");
+  private Problem unknownCheck() {
+    List<String> known = checks.names();
     return new Problem(
         ProblemType.UNKNOWN_CHECK,
-        "The checks are " + String.join(" and ", known) + ".",
+        "The checks are "
+            + String.join(", ", known.subList(0, known.size() - 1))
+            + " and "
+            + known.get(known.size() - 1)
+            + ".",
         Map.of("known", known));
   }
 }

@@ -6,6 +6,7 @@ import bank.kyc.mesh.model.explain.Explainer;
 import bank.kyc.mesh.model.explain.Explanation;
 import bank.kyc.mesh.model.explain.Presented;
 import bank.kyc.mesh.model.object.ObjectId;
+import bank.kyc.mesh.model.state.Host;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Service;
 import bank.kyc.mesh.model.state.Workload;
@@ -19,7 +20,10 @@ import java.util.Optional;
 public final class Explanations {
   private Explanations() {}
 
-  /** The calls of every aggregator to every Service, and of others to those they depend on. */
+  /**
+   * The calls of every aggregator to every Service and host outside, and of others to those they
+   * depend on.
+   */
   public static Explanation of(MeshState state) {
     return of(state, Map.of(), Optional.empty());
   }
@@ -61,10 +65,12 @@ public final class Explanations {
             .isPresent();
   }
 
-  /** What an aggregator asks a Service for in the end; {@code /} where none of its checks does. */
-  private static String path(Workload caller, Service service) {
-    return Route.find(
-            Aggregators.checks(caller), caller.namespace(), service.name(), service.namespace())
+  /** What an aggregator asks a host for in the end; {@code /} where none of its checks does. */
+  private static String path(Workload caller, Host host) {
+    return (host instanceof Service service
+            ? Route.find(
+                Aggregators.checks(caller), caller.namespace(), service.name(), service.namespace())
+            : Route.find(Aggregators.checks(caller), host.host()))
         .map(check -> "/credit-check/" + check + "/" + Aggregator.CUSTOMER)
         .orElse("/");
   }

@@ -22,7 +22,9 @@ public final class Route {
    *     do
    */
   public static String check(Caller caller, Callee callee) {
-    return find(caller.checks(), caller.namespace(), callee.name(), callee.namespace())
+    return (callee.isOutside()
+            ? find(caller.checks(), callee.name())
+            : find(caller.checks(), caller.namespace(), callee.name(), callee.namespace()))
         .orElseThrow(
             () ->
                 new MeshException(
@@ -36,7 +38,15 @@ public final class Route {
   /** The name of the first check, in alphabetical order, that leads to a Service. */
   static Optional<String> find(
       Map<String, URI> checks, String callerNamespace, String name, String namespace) {
-    Set<String> hosts = hosts(callerNamespace, name, namespace);
+    return find(checks, hosts(callerNamespace, name, namespace));
+  }
+
+  /** The name of the first check, in alphabetical order, that leads to a host outside. */
+  static Optional<String> find(Map<String, URI> checks, String host) {
+    return find(checks, Set.of(host));
+  }
+
+  private static Optional<String> find(Map<String, URI> checks, Set<String> hosts) {
     return new TreeMap<>(checks)
         .entrySet().stream()
             .filter(check -> hosts.contains(host(check.getValue())))

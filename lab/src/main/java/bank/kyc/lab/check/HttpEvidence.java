@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  * @param callee who is asked
  */
 record HttpEvidence(Caller caller, Callee callee) implements Judge.Evidence {
+  private static final String SPIFFE = "spiffe://";
+
   /** Envoy's words when the connection to the callee's side failed. */
   private static final String UPSTREAM_ERROR = "upstream connect error";
 
@@ -36,6 +38,10 @@ record HttpEvidence(Caller caller, Callee callee) implements Judge.Evidence {
     }
     String identity = answered.callerIdentity().get();
     String seen = "200, the callee saw " + Excerpt.of(identity);
+    if (!callee.sidecar() && !identity.startsWith(SPIFFE)) {
+      return new Observation(
+          Outcome.MTLS, "200, the callee saw the client certificate of " + Excerpt.of(identity));
+    }
     if (!caller.sidecar() || !callee.sidecar()) {
       return new Observation(
           Outcome.OTHER,
@@ -43,7 +49,7 @@ record HttpEvidence(Caller caller, Callee callee) implements Judge.Evidence {
               + ", which proves nothing: the %s has no sidecar"
                   .formatted(caller.sidecar() ? "callee" : "caller"));
     }
-    String own = "spiffe://cluster.local/ns/" + caller.namespace() + "/sa/";
+    String own = SPIFFE + "cluster.local/ns/" + caller.namespace() + "/sa/";
     return identity.startsWith(own) && identity.length() > own.length()
         ? new Observation(Outcome.MTLS, seen)
         : new Observation(

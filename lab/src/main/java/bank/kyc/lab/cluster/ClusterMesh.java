@@ -20,6 +20,7 @@ import bank.kyc.lab.cluster.settings.ClusterSettings;
 import bank.kyc.lab.cluster.setup.ClusterSetup;
 import bank.kyc.lab.cluster.setup.SuiteDeployment;
 import bank.kyc.lab.cluster.view.ClusterState;
+import bank.kyc.lab.cluster.view.OutsideHosts;
 import bank.kyc.lab.cluster.view.Pod;
 import bank.kyc.lab.cluster.view.Policy;
 import bank.kyc.lab.cluster.view.Snapshot;
@@ -192,7 +193,12 @@ public final class ClusterMesh implements Mesh {
   @Override
   public Callee callee(String written) {
     Snapshot now = snapshot();
-    Service service = now.directoryOfServices().find(written);
+    Optional<Callee> outside =
+        written.contains(".") ? OutsideHosts.of(api).find(written, now) : Optional.empty();
+    return outside.orElseGet(() -> inMesh(now.directoryOfServices().find(written), now));
+  }
+
+  private static Callee inMesh(Service service, Snapshot now) {
     return new Callee(
         service.name(),
         service.namespace(),
@@ -205,6 +211,13 @@ public final class ClusterMesh implements Mesh {
 
   @Override
   public Liveness liveness(Callee callee, Duration timeout) {
+    if (callee.isOutside()) {
+      Snapshot now = snapshot();
+      return OutsideHosts.of(api)
+          .service(callee.name(), now)
+          .map(behind -> probes.ask(inMesh(behind, now), behind.selector(), timeout))
+          .orElseGet(() -> new Liveness(List.of()));
+    }
     return probes.ask(callee, service(callee).selector(), timeout);
   }
 

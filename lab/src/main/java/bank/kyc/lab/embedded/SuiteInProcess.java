@@ -25,8 +25,12 @@ import bank.kyc.mesh.model.change.Change;
 import bank.kyc.mesh.model.explain.Explanation;
 import bank.kyc.mesh.model.kind.gateway.IngressGateway;
 import bank.kyc.mesh.model.kind.service.ServiceManifest;
+import bank.kyc.mesh.model.kind.serviceentry.ExternalHost;
+import bank.kyc.mesh.model.kind.serviceentry.ServiceEntries;
+import bank.kyc.mesh.model.kind.serviceentry.ServiceEntry;
 import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.object.MeshObject;
+import bank.kyc.mesh.model.plan.Addresses;
 import bank.kyc.mesh.model.state.Directory;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Service;
@@ -122,6 +126,10 @@ final class SuiteInProcess implements EmbeddedSuite {
 
   @Override
   public Callee callee(String written) {
+    Optional<ExternalHost> host = ServiceEntries.of(state()).named(written);
+    if (host.isPresent()) {
+      return outside(host.get());
+    }
     Service service = state().directoryOfServices().find(written);
     // what is scaled to zero stands behind its Service all the same when it comes to who it is
     boolean sidecar =
@@ -134,12 +142,29 @@ final class SuiteInProcess implements EmbeddedSuite {
             .collect(Collectors.toMap(ServiceManifest.Port::port, ServiceManifest.Port::spoken)));
   }
 
+  private Callee outside(ExternalHost host) {
+    return new Callee(
+        host.host(),
+        "",
+        behind(host).stream().anyMatch(Workload::sidecar),
+        host.ports().stream()
+            .collect(Collectors.toMap(ServiceEntry.Port::number, ServiceEntry.Port::spoken)));
+  }
+
+  private List<Workload> behind(ExternalHost host) {
+    return new Addresses(state()).behind(host);
+  }
+
+  private List<Workload> behind(Callee callee) {
+    return callee.isOutside()
+        ? ServiceEntries.of(state()).named(callee.name()).map(this::behind).orElse(List.of())
+        : state().behind(service(callee));
+  }
+
   @Override
   public Liveness liveness(Callee callee, Duration timeout) {
     return new Liveness(
-        state().behind(service(callee)).stream()
-            .map(workload -> mesh.health(workload.id(), timeout))
-            .toList());
+        behind(callee).stream().map(workload -> mesh.health(workload.id(), timeout)).toList());
   }
 
   @Override
@@ -195,7 +220,7 @@ final class SuiteInProcess implements EmbeddedSuite {
 
   @Override
   public List<Connection> connections(Callee callee) {
-    return state().behind(service(callee)).stream()
+    return behind(callee).stream()
         .flatMap(workload -> ConnectionLog.read(mesh.sidecarLog(workload.id())).stream())
         .toList();
   }

@@ -24,7 +24,9 @@ public record CallStory(CallExplanation call) {
 
   /** {@code kyc-credit-check-basic.basic}. */
   public String callee() {
-    return call.callee().name() + "." + call.callee().namespace();
+    return call.callee().namespace().isEmpty()
+        ? call.callee().name()
+        : call.callee().name() + "." + call.callee().namespace();
   }
 
   /** What leaves the caller, and why. */

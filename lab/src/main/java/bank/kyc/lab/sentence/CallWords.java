@@ -66,6 +66,7 @@ final class CallWords {
       case MUTUAL_TLS -> "mutual TLS";
       case MUTUAL_TLS_FOR_OTHERS -> "mutual TLS that asks for another identity";
       case TLS -> "TLS without a certificate";
+      case TLS_WITH_OWN_CERTIFICATE -> "mutual TLS with a certificate of its own";
       case NOTHING -> "nothing";
     };
   }

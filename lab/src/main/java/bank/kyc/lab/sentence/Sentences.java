@@ -29,6 +29,7 @@ public final class Sentences {
       case AUTO_MTLS_RULE_OF_OTHER_PORTS -> "automatic mTLS goes by its tls for other ports";
       case SERVICE_NOT_EXPORTED ->
           "not exported to the caller's namespace, whose sidecars pass on what they get";
+      case OUTSIDE_THE_MESH -> "outside the mesh a sidecar sends what it was given";
       case NO_ROUTE -> "no route of its sidecar matches, which answers 404";
       case ROUTED_TO_NOBODY -> "it sends requests where nobody is";
       case PORT_LEFT_TO_APPLICATION -> "its annotations leave this port out of the sidecar";

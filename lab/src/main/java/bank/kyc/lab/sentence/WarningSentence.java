@@ -101,6 +101,21 @@ public final class WarningSentence {
       case PRINCIPAL_OF_NO_ISSUER ->
           "{object} names \"{written}\", and no RequestAuthentication at {workload} accepts tokens"
               + " of that issuer.";
+      case HOST_CLAIMED_TWICE ->
+          "{object} claims the host \"{host}\", which belongs to {winner}: what it says of that"
+              + " host affects nobody who sees both.";
+      case CREDENTIAL_MISSING ->
+          "{object} names {credential}, which is not there for {workload}: its calls are answered"
+              + " with 503.";
+      case CREDENTIAL_KEY_MISMATCH ->
+          "{object} names {credential}, whose certificate and key do not belong together: the calls"
+              + " of {workload} are answered with 503.";
+      case CREDENTIAL_NOT_ALLOWED ->
+          "{object} names {credential}, and no Role lets the ServiceAccount of {workload} list"
+              + " secrets: its calls are answered with 503.";
+      case CREDENTIAL_WITHOUT_SELECTOR ->
+          "{object} has a credentialName and no workloadSelector: sidecars leave its tls out and"
+              + " speak plaintext.";
       case OTHER_REVISION ->
           "{object} affects nobody here: its label istio.io/rev: {revision} is for another Istio"
               + " than this one.";

@@ -64,7 +64,12 @@ class PredictionTest {
     return Stream.of("istio/challenges", "istio/labs", "istio/conformance")
         .map(PROJECT::resolve)
         .filter(Files::isDirectory)
+        .peek(PredictionTest::certificates)
         .flatMap(folder -> CheckFolder.under(folder).stream());
+  }
+
+  private static void certificates(Path folder) {
+    LabCertificates.declarations(folder).forEach(new LabCertificates(Clock.systemUTC())::ensure);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -29,6 +29,7 @@ class WarningSentenceTest {
               "namespace",
               "service",
               "winner",
+              "credential",
               "subset",
               "mode",
               "selector",

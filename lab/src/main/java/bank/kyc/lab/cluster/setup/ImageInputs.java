@@ -41,7 +41,7 @@ final class ImageInputs {
       return Stream.concat(
               Stream.of(project.resolve("pom.xml")),
               modules
-                  .filter(module -> module.getFileName().toString().startsWith("kyc-"))
+                  .filter(module -> isPartOfAnImage(module.getFileName().toString()))
                   .flatMap(
                       module -> Stream.of(module.resolve("pom.xml"), module.resolve("src/main")))
                   .flatMap(ImageInputs::walk))
@@ -51,6 +51,11 @@ final class ImageInputs {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  // the services, and what they share
+  private static boolean isPartOfAnImage(String module) {
+    return Images.SERVICES.contains(module) || module.startsWith("kyc-");
   }
 
   private static Stream<Path> walk(Path path) {

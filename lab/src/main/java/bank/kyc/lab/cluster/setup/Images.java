@@ -16,7 +16,11 @@ import java.util.Set;
 /** The services' images: built by Jib without Docker, one tar each, and loaded by minikube. */
 final class Images {
   static final List<String> SERVICES =
-      List.of("kyc-aggregator-mgt", "kyc-credit-check-basic", "kyc-credit-check-advanced");
+      List.of(
+          "kyc-aggregator-mgt",
+          "kyc-credit-check-basic",
+          "kyc-credit-check-advanced",
+          "credit-bureau");
 
   private static final String REPOSITORY = "kyc/";
   private static final Duration BUILD_LIMIT = Duration.ofMinutes(15);

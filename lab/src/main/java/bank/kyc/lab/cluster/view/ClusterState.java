@@ -6,11 +6,14 @@ import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.state.MeshState;
+import bank.kyc.mesh.model.state.Workload;
 import bank.kyc.mesh.model.yaml.ManifestException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,6 +40,13 @@ public final class ClusterState {
                   "/api/v1/namespaces/%s/secrets?fieldSelector=type%%3D%s"
                       .formatted(Snapshot.ISTIO_NAMESPACE, type))
           .toList();
+
+  /** What sidecars are given by rules, and who may be given it. */
+  private static final List<String> GIVEN =
+      List.of(
+          "/api/v1/secrets",
+          "/apis/rbac.authorization.k8s.io/v1/roles",
+          "/apis/rbac.authorization.k8s.io/v1/rolebindings");
 
   private static final List<String> KEPT = List.of("name", "namespace", "labels");
   private static final List<String> CONTENT = List.of("spec", "type", "data");
@@ -71,10 +81,34 @@ public final class ClusterState {
           state = state.with(parsed, created(object));
         }
       }
-      return state.beside(new NeighboursReader(state).read(objects));
+      return given(state).beside(new NeighboursReader(state).read(objects));
     } catch (ManifestException e) {
       throw new MeshException("A policy in the cluster cannot be explained: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * With what stands in the namespaces of the state's workloads; what the model cannot read, not.
+   */
+  private MeshState given(MeshState state) {
+    Set<String> namespaces =
+        state.workloads().stream().map(Workload::namespace).collect(Collectors.toSet());
+    MeshState all = state;
+    for (JsonNode object : api.lists(GIVEN)) {
+      if (namespaces.contains(Objects.id(object).namespace())) {
+        ObjectNode manifest = (ObjectNode) Objects.withoutBookkeeping(object);
+        manifest.withObject("/metadata").remove("annotations");
+        try {
+          all =
+              all.with(
+                  Manifests.parse(Objects.id(object).toString(), manifest.toString()),
+                  created(object));
+        } catch (ManifestException e) {
+          // of a type that no rule names
+        }
+      }
+    }
+    return all;
   }
 
   /** The object as a person would write it, without what the API server has added. */

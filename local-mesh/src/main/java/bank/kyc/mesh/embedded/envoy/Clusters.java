@@ -9,8 +9,10 @@ import bank.kyc.mesh.model.plan.Endpoint;
 import bank.kyc.mesh.model.plan.Inbound;
 import bank.kyc.mesh.model.plan.MeshPlan;
 import bank.kyc.mesh.model.plan.Transport;
+import bank.kyc.mesh.model.plan.Transport.Handshake;
 import bank.kyc.mesh.model.plan.Upstream;
 import bank.kyc.mesh.model.state.WorkloadId;
+import com.google.protobuf.BoolValue;
 import com.google.protobuf.Duration;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster.TransportSocketMatch;
@@ -22,6 +24,8 @@ import io.envoyproxy.envoy.config.endpoint.v3.LocalityLbEndpoints;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a proxy connects to: its own application, and its upstreams. */
 final class Clusters {
@@ -34,10 +38,17 @@ final class Clusters {
 
   private final AddressBook addresses;
   private final MeshPlan mesh;
+  private final Set<String> credentials;
 
-  Clusters(AddressBook addresses, MeshPlan mesh) {
+  /**
+   * Those of one proxy.
+   *
+   * @param credentials the names of what it is given over SDS beside its own certificate
+   */
+  Clusters(AddressBook addresses, MeshPlan mesh, Set<String> credentials) {
     this.addresses = addresses;
     this.mesh = mesh;
+    this.credentials = credentials;
   }
 
   Cluster inbound(WorkloadId workload, Inbound inbound) {
@@ -73,14 +84,24 @@ final class Clusters {
                 ClusterLoadAssignment.newBuilder()
                     .setClusterName(upstream.name())
                     .addEndpoints(endpoints));
+    if (isOutside(upstream)) {
+      // a name that is not found yet is no reason to wait
+      cluster
+          .setDnsLookupFamily(Cluster.DnsLookupFamily.V4_PREFERRED)
+          .setWaitForWarmOnInit(BoolValue.of(false));
+    }
     UpstreamOptions.set(upstream.settings(), cluster);
+    UpstreamOptions.followHost(
+        transports.keySet().stream().flatMap(Clusters::handshake).anyMatch(h -> h.sni().isEmpty()),
+        transports.keySet().stream().flatMap(Clusters::handshake).anyMatch(h -> h.hostMustAnswer()),
+        cluster);
     transports.forEach(
         (spoken, name) ->
             cluster.addTransportSocketMatches(
                 TransportSocketMatch.newBuilder()
                     .setName(name)
                     .setMatch(Protos.struct(TRANSPORT, name))
-                    .setTransportSocket(Tls.calling(spoken))));
+                    .setTransportSocket(Tls.calling(spoken, credentials))));
     return digested(cluster);
   }
 
@@ -114,9 +135,20 @@ final class Clusters {
 
   // a name outside of the mesh is looked up, and looked up again
   private static Cluster.DiscoveryType discovery(Upstream upstream) {
-    return upstream.endpoints().stream().anyMatch(e -> e.destination() instanceof Outside)
-        ? Cluster.DiscoveryType.STRICT_DNS
-        : Cluster.DiscoveryType.STATIC;
+    return isOutside(upstream) ? Cluster.DiscoveryType.STRICT_DNS : Cluster.DiscoveryType.STATIC;
+  }
+
+  private static boolean isOutside(Upstream upstream) {
+    return upstream.endpoints().stream().anyMatch(e -> e.destination() instanceof Outside);
+  }
+
+  private static Stream<Handshake> handshake(Transport transport) {
+    if (transport instanceof Transport.Tls tls) {
+      return Stream.of(tls.handshake());
+    }
+    return transport instanceof Transport.OwnMutual own
+        ? Stream.of(own.handshake())
+        : Stream.empty();
   }
 
   private static Cluster.Builder cluster(String name) {

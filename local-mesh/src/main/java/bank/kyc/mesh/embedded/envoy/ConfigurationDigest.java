@@ -4,6 +4,9 @@ import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.listener.v3.FilterChain;
 import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,15 +15,19 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What tells one configuration of a sidecar from another: a digest for each cluster and for the
- * routes of each listener, and for each listener the names of its filter chains, which carry
- * theirs.
+ * routes of each listener, for each listener the names of its filter chains, which carry theirs,
+ * and for each secret that a rule names the certificates in it.
  */
 public record ConfigurationDigest(
-    Map<String, String> clusters, Map<String, Set<String>> listeners, Map<String, String> routes) {
+    Map<String, String> clusters,
+    Map<String, Set<String>> listeners,
+    Map<String, String> routes,
+    Map<String, String> secrets) {
   public ConfigurationDigest {
     routes = Map.copyOf(routes);
     clusters = Map.copyOf(clusters);
     listeners = Map.copyOf(listeners);
+    secrets = Map.copyOf(secrets);
   }
 
   /** Of what a proxy is sent. */
@@ -45,7 +52,15 @@ public record ConfigurationDigest(
     for (RouteConfiguration route : resources.routes()) {
       routes.put(route.getName(), route.getVirtualHosts(0).getName());
     }
-    return new ConfigurationDigest(clusters, listeners, routes);
+    Map<String, String> secrets = new TreeMap<>();
+    for (Secret secret : resources.secrets()) {
+      secrets.put(
+          secret.getName(),
+          secret.hasTlsCertificate()
+              ? secret.getTlsCertificate().getCertificateChain().getInlineString()
+              : secret.getValidationContext().getTrustedCa().getInlineString());
+    }
+    return new ConfigurationDigest(clusters, listeners, routes, secrets);
   }
 
   /**
@@ -54,8 +69,10 @@ public record ConfigurationDigest(
    * @param clusters Envoy's answer to {@code /config_dump?resource=dynamic_active_clusters}
    * @param listeners Envoy's answer to {@code /config_dump?resource=dynamic_listeners}
    * @param routes Envoy's answer to {@code /config_dump?resource=dynamic_route_configs}
+   * @param secrets Envoy's answer to {@code /config_dump?resource=dynamic_active_secrets}
    */
-  public static ConfigurationDigest held(JsonNode clusters, JsonNode listeners, JsonNode routes) {
+  public static ConfigurationDigest held(
+      JsonNode clusters, JsonNode listeners, JsonNode routes, JsonNode secrets) {
     Map<String, String> clusterDigests = new TreeMap<>();
     for (JsonNode config : clusters.path("configs")) {
       JsonNode cluster = config.path("cluster");
@@ -85,7 +102,33 @@ public record ConfigurationDigest(
           route.path("name").asString(""),
           route.path("virtual_hosts").path(0).path("name").asString(""));
     }
-    return new ConfigurationDigest(clusterDigests, listenerDigests, routeDigests);
+    return new ConfigurationDigest(
+        clusterDigests, listenerDigests, routeDigests, certificates(secrets));
+  }
+
+  // the mesh's own certificate is renewed on its own
+  private static Map<String, String> certificates(JsonNode secrets) {
+    Map<String, String> certificates = new TreeMap<>();
+    for (JsonNode config : secrets.path("configs")) {
+      JsonNode secret = config.path("secret");
+      String name = config.path("name").asString("");
+      JsonNode source =
+          secret.has("tls_certificate")
+              ? secret.path("tls_certificate").path("certificate_chain")
+              : secret.path("validation_context").path("trusted_ca");
+      if (!name.equals(Secrets.CERTIFICATE) && !name.equals(Secrets.ROOT)) {
+        certificates.put(name, text(source));
+      }
+    }
+    return certificates;
+  }
+
+  private static String text(JsonNode source) {
+    return source.has("inline_bytes")
+        ? new String(
+            Base64.getDecoder().decode(source.path("inline_bytes").asString("")),
+            StandardCharsets.UTF_8)
+        : source.path("inline_string").asString("");
   }
 
   /** In words, what of an expectation is missing or different here. */
@@ -107,6 +150,12 @@ public record ConfigurationDigest(
         (name, chains) -> {
           if (!chains.equals(listeners.get(name))) {
             different.add("listener " + name + " with " + listeners.get(name));
+          }
+        });
+    expected.secrets.forEach(
+        (name, text) -> {
+          if (!text.equals(secrets.get(name))) {
+            different.add("secret " + name);
           }
         });
     clusters.keySet().stream()

@@ -9,11 +9,13 @@ import io.envoyproxy.envoy.config.core.v3.Address;
 import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;
 import io.envoyproxy.envoy.config.core.v3.ApiVersion;
 import io.envoyproxy.envoy.config.core.v3.ConfigSource;
+import io.envoyproxy.envoy.config.core.v3.DataSource;
 import io.envoyproxy.envoy.config.core.v3.SocketAddress;
 import io.envoyproxy.envoy.config.listener.v3.Filter;
 import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -52,6 +54,14 @@ final class Protos {
         .setResourceApiVersion(ApiVersion.V3)
         .setAds(AggregatedConfigSource.getDefaultInstance())
         .build();
+  }
+
+  static DataSource file(Path file) {
+    return DataSource.newBuilder().setFilename(file.toString()).build();
+  }
+
+  static DataSource inline(String text) {
+    return DataSource.newBuilder().setInlineString(text).build();
   }
 
   static Struct struct(String key, String value) {

@@ -3,6 +3,7 @@ package bank.kyc.mesh.embedded.envoy;
 import bank.kyc.mesh.embedded.address.AddressBook;
 import bank.kyc.mesh.embedded.address.Slot;
 import bank.kyc.mesh.model.kind.service.Protocol;
+import bank.kyc.mesh.model.plan.Credential;
 import bank.kyc.mesh.model.plan.Inbound;
 import bank.kyc.mesh.model.plan.Ingress;
 import bank.kyc.mesh.model.plan.MeshPlan;
@@ -19,14 +20,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * What one proxy is told over xDS, its own certificate left out: that changes on its own.
+ * What one proxy is told over xDS. Its own certificate is left out: that is renewed on its own.
  *
  * @param clusters what it connects to
  * @param listeners what it listens on
  * @param routes what becomes of requests
- * @param secrets certificates that are not the mesh's
+ * @param secrets the certificates and authorities that rules name
  */
 public record ProxyResources(
     List<Cluster> clusters,
@@ -48,7 +50,11 @@ public record ProxyResources(
    */
   public static ProxyResources of(MeshPlan mesh, WorkloadId workload, AddressBook addresses) {
     ProxyPlan plan = mesh.proxies().get(workload);
-    Clusters clusters = new Clusters(addresses, mesh);
+    Clusters clusters =
+        new Clusters(
+            addresses,
+            mesh,
+            plan.credentials().stream().map(Credential::name).collect(Collectors.toSet()));
     List<Cluster> allClusters = new ArrayList<>();
     List<Listener> listeners = new ArrayList<>();
     List<RouteConfiguration> routes = new ArrayList<>();
@@ -93,6 +99,7 @@ public record ProxyResources(
           .forEach(routes::add);
     }
     listeners.add(SyncListener.of(addresses.port(new Slot.Sync(workload))));
+    secrets.addAll(Secrets.of(plan.credentials()));
     return new ProxyResources(allClusters, listeners, routes, secrets);
   }
 

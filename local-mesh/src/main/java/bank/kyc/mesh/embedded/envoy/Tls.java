@@ -4,6 +4,7 @@ import bank.kyc.mesh.model.kind.gateway.Gateway.TlsMode;
 import bank.kyc.mesh.model.kind.gateway.Gateway.TlsVersion;
 import bank.kyc.mesh.model.plan.Ingress.Termination;
 import bank.kyc.mesh.model.plan.Transport;
+import bank.kyc.mesh.model.plan.Transport.Handshake;
 import bank.kyc.mesh.model.state.SpiffeId;
 import com.google.protobuf.Any;
 import com.google.protobuf.BoolValue;
@@ -21,9 +22,11 @@ import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsParameters.Tls
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext;
 import io.envoyproxy.envoy.type.matcher.v3.StringMatcher;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** Istio's mutual TLS, as the accepting and as the calling sidecar are told to speak it. */
+/** TLS, as the accepting and as the calling proxy are told to speak it. */
 final class Tls {
   /** What tells Istio's mTLS from other TLS, which a PERMISSIVE sidecar hands on as it is. */
   static final List<String> ISTIO_ALPN =
@@ -90,28 +93,74 @@ final class Tls {
         };
   }
 
-  /** The calling side, in whatever it speaks. */
-  static TransportSocket calling(Transport transport) {
+  /**
+   * The calling side, in whatever it speaks.
+   *
+   * @param credentials the names of those that the proxy is given
+   */
+  static TransportSocket calling(Transport transport, Set<String> credentials) {
     if (transport instanceof Transport.IstioMutual mutual) {
       return istioMutual(mutual);
     }
-    if (transport instanceof Transport.OwnMutual own) {
-      return ownMutual(own);
+    if (!credentials.containsAll(transport.credentials())) {
+      return withoutCredentials();
     }
-    return transport instanceof Transport.Tls ? withoutCertificate() : plaintext();
+    if (transport instanceof Transport.OwnMutual own) {
+      return outward(own.handshake(), Optional.of(own.certificate()));
+    }
+    return transport instanceof Transport.Tls tls
+        ? outward(tls.handshake(), Optional.empty())
+        : plaintext();
   }
 
-  // https://github.com/istio/istio/blob/1.31.1/pilot/pkg/model/credentials/resource.go
-  private static TransportSocket ownMutual(Transport.OwnMutual own) {
-    CommonTlsContext common =
-        common(
-                secret(KUBERNETES + own.credential()),
-                secret(KUBERNETES + own.credential() + Secrets.AUTHORITY),
-                exact(SanType.DNS, own.sni()))
-            .build();
+  private static TransportSocket outward(Handshake handshake, Optional<String> certificate) {
+    CommonTlsContext.Builder common = CommonTlsContext.newBuilder().setTlsParams(versions());
+    certificate.map(Tls::secret).ifPresent(common::addTlsCertificateSdsSecretConfigs);
+    CertificateValidationContext.Builder names =
+        CertificateValidationContext.newBuilder()
+            .addAllMatchTypedSubjectAltNames(
+                handshake.names().stream().flatMap(Tls::anyOf).toList());
+    if (handshake.authority().equals(Handshake.OF_THE_MACHINE)) {
+      common.setValidationContext(
+          MachineAuthorities.file()
+              .map(file -> names.setTrustedCa(Protos.file(file)))
+              .orElseGet(Tls::nobody));
+    } else if (!handshake.authority().isEmpty()) {
+      common.setCombinedValidationContext(
+          CombinedCertificateValidationContext.newBuilder()
+              .setDefaultValidationContext(names)
+              .setValidationContextSdsSecretConfig(secret(handshake.authority())));
+    }
     return socket(
         Any.pack(
-            UpstreamTlsContext.newBuilder().setSni(own.sni()).setCommonTlsContext(common).build()));
+            UpstreamTlsContext.newBuilder()
+                .setSni(handshake.sni())
+                .setCommonTlsContext(common)
+                .build()));
+  }
+
+  private static Stream<SubjectAltNameMatcher> anyOf(String name) {
+    return Stream.of(exact(SanType.DNS, name), exact(SanType.URI, name));
+  }
+
+  // a proxy that waits for a secret which does not come fails every handshake
+  private static TransportSocket withoutCredentials() {
+    return socket(
+        Any.pack(
+            UpstreamTlsContext.newBuilder()
+                .setCommonTlsContext(
+                    CommonTlsContext.newBuilder()
+                        .setTlsParams(versions())
+                        .setCombinedValidationContext(
+                            CombinedCertificateValidationContext.newBuilder()
+                                .setDefaultValidationContext(nobody())
+                                .setValidationContextSdsSecretConfig(secret(Secrets.ROOT))))
+                .build()));
+  }
+
+  private static CertificateValidationContext.Builder nobody() {
+    return CertificateValidationContext.newBuilder()
+        .addMatchTypedSubjectAltNames(exact(SanType.URI, "nobody"));
   }
 
   // only those may answer whom the caller expects
@@ -130,15 +179,6 @@ final class Tls {
                 .build()));
   }
 
-  // nobody in this mesh can answer it, so whom it would believe does not matter
-  private static TransportSocket withoutCertificate() {
-    return socket(
-        Any.pack(
-            UpstreamTlsContext.newBuilder()
-                .setCommonTlsContext(CommonTlsContext.newBuilder().setTlsParams(versions()))
-                .build()));
-  }
-
   private static TransportSocket plaintext() {
     return TransportSocket.newBuilder()
         .setName("envoy.transport_sockets.raw_buffer")
@@ -147,20 +187,15 @@ final class Tls {
   }
 
   private static CommonTlsContext.Builder common(SubjectAltNameMatcher... names) {
-    return common(secret(Secrets.CERTIFICATE), secret(Secrets.ROOT), names);
-  }
-
-  private static CommonTlsContext.Builder common(
-      SdsSecretConfig certificate, SdsSecretConfig authority, SubjectAltNameMatcher... names) {
     return CommonTlsContext.newBuilder()
         .setTlsParams(versions())
-        .addTlsCertificateSdsSecretConfigs(certificate)
+        .addTlsCertificateSdsSecretConfigs(secret(Secrets.CERTIFICATE))
         .setCombinedValidationContext(
             CombinedCertificateValidationContext.newBuilder()
                 .setDefaultValidationContext(
                     CertificateValidationContext.newBuilder()
                         .addAllMatchTypedSubjectAltNames(List.of(names)))
-                .setValidationContextSdsSecretConfig(authority));
+                .setValidationContextSdsSecretConfig(secret(Secrets.ROOT)));
   }
 
   private static TlsParameters versions() {

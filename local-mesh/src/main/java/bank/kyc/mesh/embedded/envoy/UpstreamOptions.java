@@ -10,6 +10,7 @@ import bank.kyc.mesh.model.object.DurationText;
 import bank.kyc.mesh.model.plan.UpstreamSettings;
 import com.google.protobuf.Any;
 import com.google.protobuf.Duration;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UInt32Value;
 import io.envoyproxy.envoy.config.cluster.v3.CircuitBreakers;
 import io.envoyproxy.envoy.config.cluster.v3.CircuitBreakers.Thresholds;
@@ -18,6 +19,7 @@ import io.envoyproxy.envoy.config.cluster.v3.UpstreamConnectionOptions;
 import io.envoyproxy.envoy.config.core.v3.Http1ProtocolOptions;
 import io.envoyproxy.envoy.config.core.v3.HttpProtocolOptions;
 import io.envoyproxy.envoy.config.core.v3.TcpKeepalive;
+import io.envoyproxy.envoy.config.core.v3.UpstreamHttpProtocolOptions;
 import io.envoyproxy.envoy.type.v3.Percent;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,6 +33,14 @@ import java.util.function.Consumer;
 final class UpstreamOptions {
   private static final String HTTP_OPTIONS =
       "envoy.extensions.upstreams.http.v3.HttpProtocolOptions";
+
+  private static final io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions
+          .ExplicitHttpConfig
+      HTTP_1 =
+          io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions.ExplicitHttpConfig
+              .newBuilder()
+              .setHttpProtocolOptions(Http1ProtocolOptions.getDefaultInstance())
+              .build();
 
   /** What is not limited in Istio, of which Envoy's own default would be 1024. */
   private static final int UNLIMITED = -1;
@@ -97,6 +107,29 @@ final class UpstreamOptions {
     positive(http.maxRetries(), limits::setMaxRetries);
   }
 
+  /** Asks for, and believes, the host that each request is for. */
+  static void followHost(boolean asSni, boolean asName, Cluster.Builder cluster) {
+    if (!asSni && !asName) {
+      return;
+    }
+    io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions.Builder options =
+        io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions.newBuilder()
+            .setExplicitHttpConfig(HTTP_1);
+    Any said = cluster.getTypedExtensionProtocolOptionsMap().get(HTTP_OPTIONS);
+    try {
+      if (said != null) {
+        options.mergeFrom(
+            said.unpack(
+                io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions.class));
+      }
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException(e);
+    }
+    options.setUpstreamHttpProtocolOptions(
+        UpstreamHttpProtocolOptions.newBuilder().setAutoSni(asSni).setAutoSanValidation(asName));
+    cluster.putTypedExtensionProtocolOptions(HTTP_OPTIONS, Any.pack(options.build()));
+  }
+
   private void connections(Optional<Tcp> tcp, Optional<Http> http) {
     HttpProtocolOptions.Builder common = HttpProtocolOptions.newBuilder();
     tcp.ifPresent(
@@ -110,10 +143,7 @@ final class UpstreamOptions {
         Any.pack(
             io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions.newBuilder()
                 .setCommonHttpProtocolOptions(common)
-                .setExplicitHttpConfig(
-                    io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions
-                        .ExplicitHttpConfig.newBuilder()
-                        .setHttpProtocolOptions(Http1ProtocolOptions.getDefaultInstance()))
+                .setExplicitHttpConfig(HTTP_1)
                 .build()));
   }
 

@@ -103,10 +103,14 @@ public final class Environment {
   private Optional<String> local(Matcher authority, Workload caller) {
     if (authority.group("before") == null) {
       int port = Integer.parseInt(authority.group("barePort"));
-      return address(authority.group("bareHost"), port, caller);
+      return address(authority.group("bareHost"), port, caller).map(addresses::address);
     }
     return port(authority)
-        .flatMap(port -> address(authority.group("host"), port, caller))
+        .flatMap(
+            port ->
+                address(authority.group("host"), port, caller)
+                    .or(() -> outside(authority.group("host"), port, caller)))
+        .map(addresses::address)
         .map(address -> authority.group("before") + address);
   }
 
@@ -118,10 +122,20 @@ public final class Environment {
         : Optional.of(Integer.valueOf(written));
   }
 
-  private Optional<String> address(String host, int port, Workload caller) {
-    return service(host, caller)
-        .flatMap(service -> slot(service, port, caller))
-        .map(addresses::address);
+  private Optional<Slot> address(String host, int port, Workload caller) {
+    return service(host, caller).flatMap(service -> slot(service, port, caller));
+  }
+
+  /**
+   * A host that only sidecars know. An entry may make it known later, so its port here is the same
+   * whether there is one now or not.
+   */
+  private Optional<Slot> outside(String written, int port, Workload caller) {
+    String host = written.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+    boolean isName = host.contains(".") && !host.matches("[\\d.]+");
+    return isName && caller.findsHostsOfSidecars() && service(written, caller).isEmpty()
+        ? Optional.of(new Slot.Outbound(caller.id(), host, port))
+        : Optional.empty();
   }
 
   private Optional<Service> service(String written, Workload caller) {

@@ -119,7 +119,8 @@ public final class SidecarSync {
     return ConfigurationDigest.held(
         json(admin.get(workload, "/config_dump?resource=dynamic_active_clusters")),
         json(admin.get(workload, "/config_dump?resource=dynamic_listeners")),
-        json(admin.get(workload, "/config_dump?resource=dynamic_route_configs")));
+        json(admin.get(workload, "/config_dump?resource=dynamic_route_configs")),
+        json(admin.get(workload, "/config_dump?resource=dynamic_active_secrets")));
   }
 
   private static JsonNode json(String text) {

@@ -26,6 +26,8 @@ import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3
 import io.envoyproxy.envoy.extensions.filters.network.tcp_proxy.v3.TcpProxy;
 import io.envoyproxy.envoy.extensions.transport_sockets.raw_buffer.v3.RawBuffer;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext;
+import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -73,6 +75,8 @@ class GoldenTest {
                           Composite.getDescriptor(),
                           ExecuteFilterAction.getDescriptor(),
                           JwtAuthentication.getDescriptor(),
+                          UpstreamTlsContext.getDescriptor(),
+                          HttpProtocolOptions.getDescriptor(),
                           io.envoyproxy.envoy.extensions.filters.http.rbac.v3.RBAC.getDescriptor(),
                           io.envoyproxy.envoy.extensions.filters.network.rbac.v3.RBAC
                               .getDescriptor()))

@@ -6,6 +6,8 @@ import bank.kyc.mesh.embedded.address.AddressBook;
 import bank.kyc.mesh.embedded.address.Ports;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.manifest.Manifests;
+import bank.kyc.mesh.model.object.FileContent;
+import bank.kyc.mesh.model.plan.Credential;
 import bank.kyc.mesh.model.plan.Destination.Outside;
 import bank.kyc.mesh.model.plan.Endpoint;
 import bank.kyc.mesh.model.plan.MeshPlan;
@@ -38,7 +40,16 @@ class WidePlanTest {
   private static final Endpoint OUTSIDE =
       new Endpoint(
           new Outside("bureau.partner.example", 443),
-          new Transport.OwnMutual("bureau.partner.example", "bureau"));
+          new Transport.OwnMutual(
+              new Transport.Handshake(
+                  "bureau.partner.example", false, List.of(), "kubernetes://bureau-cacert"),
+              "kubernetes://bureau"));
+
+  private static final List<Credential> GIVEN =
+      List.of(
+          new Credential.Certificate(
+              "kubernetes://bureau", FileContent.of("certificate"), FileContent.of("key")),
+          new Credential.Authority("kubernetes://bureau-cacert", FileContent.of("authority")));
 
   @Test
   void requestsAreSharedByWeight() {
@@ -138,7 +149,13 @@ class WidePlanTest {
             Map.of(
                 CALLER,
                 new ProxyPlan(
-                    caller.proxy(), caller.inbound(), List.of(), List.of(outbound), List.of())));
+                    caller.proxy(),
+                    caller.inbound(),
+                    List.of(),
+                    List.of(outbound),
+                    List.of(),
+                    List.of(),
+                    GIVEN)));
     return ProxyResources.of(plan, CALLER, new AddressBook(new Ports(0)::next));
   }
 }

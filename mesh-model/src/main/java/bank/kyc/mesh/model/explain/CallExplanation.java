@@ -15,7 +15,7 @@ import java.util.Optional;
  * What one caller may expect of one callee, and which objects decided it.
  *
  * @param caller who asks
- * @param callee the Service that is asked
+ * @param callee the Service that is asked, or, of kind {@code Host}, one outside the mesh
  * @param port the Service's port
  * @param protocol what is spoken on it
  * @param path what is asked for, where requests can be seen
@@ -63,7 +63,9 @@ public record CallExplanation(
     /** TLS without a certificate of the caller's. */
     TLS,
     /** Nothing: it is led to where nobody is. */
-    NOTHING
+    NOTHING,
+    /** TLS with a certificate that is not the mesh's. */
+    TLS_WITH_OWN_CERTIFICATE
   }
 
   /**

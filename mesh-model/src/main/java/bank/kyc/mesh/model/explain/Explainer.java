@@ -6,6 +6,11 @@ import bank.kyc.mesh.model.explain.CallExplanation.Taken;
 import bank.kyc.mesh.model.kind.authorizationpolicy.Request;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.kind.service.ServiceManifest;
+import bank.kyc.mesh.model.kind.serviceentry.ExternalHost;
+import bank.kyc.mesh.model.kind.serviceentry.ServiceEntries;
+import bank.kyc.mesh.model.kind.serviceentry.ServiceEntry;
+import bank.kyc.mesh.model.object.ObjectId;
+import bank.kyc.mesh.model.plan.Addresses;
 import bank.kyc.mesh.model.plan.MeshPlan;
 import bank.kyc.mesh.model.plan.Outbound;
 import bank.kyc.mesh.model.plan.Planner;
@@ -15,7 +20,9 @@ import bank.kyc.mesh.model.plan.Upstream;
 import bank.kyc.mesh.model.policy.Decision;
 import bank.kyc.mesh.model.policy.Decision.Reason;
 import bank.kyc.mesh.model.policy.Policy;
+import bank.kyc.mesh.model.state.Host;
 import bank.kyc.mesh.model.state.MeshState;
+import bank.kyc.mesh.model.state.ServerTls;
 import bank.kyc.mesh.model.state.Service;
 import bank.kyc.mesh.model.state.SpiffeId;
 import bank.kyc.mesh.model.state.Workload;
@@ -30,10 +37,10 @@ public final class Explainer {
   private final MeshState state;
   private final MeshPlan plan;
   private final Receiver receiver;
-  private final BiFunction<Workload, Service, Asked> asked;
+  private final BiFunction<Workload, Host, Asked> asked;
 
   private Explainer(
-      MeshState state, BiFunction<Workload, Service, Asked> asked, Optional<Presented> token) {
+      MeshState state, BiFunction<Workload, Host, Asked> asked, Optional<Presented> token) {
     this.state = state;
     this.asked = asked;
     this.plan = Planner.plan(state);
@@ -41,7 +48,8 @@ public final class Explainer {
   }
 
   /**
-   * Explains the calls of some workloads to every Service but their own, and those from outside.
+   * Explains the calls of some workloads to every Service but their own, and to every host that
+   * their sidecars make known to them, and those from outside.
    *
    * @param callers workloads of the state
    * @param asked what a caller asks a Service for, because a policy or a route may look at it
@@ -51,7 +59,7 @@ public final class Explainer {
   public static Explanation explain(
       MeshState state,
       List<Workload> callers,
-      BiFunction<Workload, Service, Asked> asked,
+      BiFunction<Workload, Host, Asked> asked,
       Function<Service, String> fromOutside,
       Optional<Presented> token) {
     Explainer explainer = new Explainer(state, asked, token);
@@ -64,6 +72,13 @@ public final class Explainer {
           }
         }
       }
+      if (caller.findsHostsOfSidecars()) {
+        for (ExternalHost host : ServiceEntries.of(state).knownIn(caller.namespace())) {
+          for (ServiceEntry.Port port : host.ports()) {
+            calls.add(explainer.call(caller, host, port));
+          }
+        }
+      }
     }
     return new Explanation(
         calls,
@@ -73,10 +88,48 @@ public final class Explainer {
   }
 
   private CallExplanation call(Workload caller, Service service, ServiceManifest.Port port) {
-    Optional<Outbound> outbound =
-        Optional.ofNullable(plan.proxies().get(caller.id()))
-            .flatMap(own -> outbound(own, service, port));
-    Asked request = asked.apply(caller, service);
+    return call(
+        caller,
+        new AskedPort(
+            service,
+            service.id(),
+            port.port(),
+            port.spoken(),
+            state.behind(service),
+            receiver.called(service, port)));
+  }
+
+  // whether one outside runs nobody here can tell, where it is not of the same cluster
+  private CallExplanation call(Workload caller, ExternalHost host, ServiceEntry.Port port) {
+    return call(
+        caller,
+        new AskedPort(
+            host,
+            new ObjectId("Host", "", host.host()),
+            port.number(),
+            port.spoken(),
+            new Addresses(state).behind(host),
+            Optional.empty()));
+  }
+
+  /**
+   * A port of a host.
+   *
+   * @param behind the workloads behind it
+   * @param called which of them is asked by a caller without a sidecar
+   */
+  private record AskedPort(
+      Host host,
+      ObjectId id,
+      int port,
+      Protocol protocol,
+      List<Workload> behind,
+      Optional<Receiver.Called> called) {}
+
+  private CallExplanation call(Workload caller, AskedPort port) {
+    Optional<ProxyPlan> own = Optional.ofNullable(plan.proxies().get(caller.id()));
+    Optional<Outbound> outbound = own.flatMap(its -> outbound(its, port));
+    Asked request = asked.apply(caller, port.host());
     Optional<Route> route = outbound.flatMap(to -> route(to, request));
     // of several who share the requests the first stands for all
     Optional<Upstream> upstream =
@@ -85,25 +138,38 @@ public final class Explainer {
     Optional<SpiffeId> shown =
         sent.speech() == Speech.MUTUAL_TLS ? Optional.of(caller.identity()) : Optional.empty();
     Request seen =
-        port.spoken() == Protocol.TCP
+        port.protocol() == Protocol.TCP
             ? Request.connection(shown)
             : new Request(shown, "GET", request.path());
     Optional<Receiver.Called> called =
-        outbound.isPresent() ? upstream.flatMap(receiver::called) : receiver.called(service, port);
-    Taken taken = receiver.taken(!state.behind(service).isEmpty(), called, seen);
+        outbound.isPresent() ? upstream.flatMap(receiver::called) : port.called();
+    Taken taken = receiver.taken(!port.behind().isEmpty(), called, seen);
     return new CallExplanation(
         caller.id(),
-        service.id(),
+        port.id(),
         port.port(),
-        port.spoken(),
+        port.protocol(),
         request.path(),
-        Receiver.outcome(port.spoken(), sent, called.isPresent(), taken),
+        called
+            .flatMap(callee -> ServerTls.of(callee.workload(), callee.port(), state))
+            .filter(server -> taken.running() && taken.mode().isEmpty())
+            .map(server -> handshake(own, port, upstream, server))
+            .orElseGet(() -> Receiver.outcome(port.protocol(), sent, called.isPresent(), taken)),
         sent,
         taken,
-        caller.sidecar() ? Optional.empty() : Planner.ruleFor(state, caller, service),
+        caller.sidecar() ? Optional.empty() : Planner.ruleFor(state, caller, port.host()),
         outbound.isPresent()
             ? route.map(SharesInPlan::of).orElse(List.of())
-            : SharesInPlan.of(state.behind(service)));
+            : SharesInPlan.of(port.behind()));
+  }
+
+  // an application that speaks TLS itself takes nothing else
+  private static Outcome handshake(
+      Optional<ProxyPlan> own, AskedPort port, Optional<Upstream> upstream, ServerTls server) {
+    return upstream.flatMap(to -> to.endpoints().stream().findFirst()).isEmpty()
+        ? Outcome.OTHER
+        : new HandshakeInPlan(own.orElseThrow().credentials(), port.host().host())
+            .outcome(upstream.get().endpoints().get(0).transport(), server);
   }
 
   // of TCP there is one route
@@ -131,10 +197,9 @@ public final class Explainer {
         speech, bySidecar ? by.or(() -> Optional.of(Decision.byDefault(Reason.NO_ROUTE))) : by);
   }
 
-  private static Optional<Outbound> outbound(
-      ProxyPlan own, Service service, ServiceManifest.Port port) {
+  private static Optional<Outbound> outbound(ProxyPlan own, AskedPort asked) {
     return own.outbound().stream()
-        .filter(sent -> sent.host().equals(service.host()) && sent.port() == port.port())
+        .filter(sent -> sent.host().equals(asked.host().host()) && sent.port() == asked.port())
         .findFirst();
   }
 }

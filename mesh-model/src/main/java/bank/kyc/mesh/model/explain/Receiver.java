@@ -68,7 +68,9 @@ record Receiver(MeshState state, MeshPlan plan, Optional<Presented> token) {
     if (endpoint.transport() instanceof Transport.IstioMutual mutual) {
       return isMeant(endpoint, mutual.peers()) ? Speech.MUTUAL_TLS : Speech.MUTUAL_TLS_FOR_OTHERS;
     }
-    return Speech.TLS;
+    return endpoint.transport() instanceof Transport.OwnMutual
+        ? Speech.TLS_WITH_OWN_CERTIFICATE
+        : Speech.TLS;
   }
 
   private static boolean isMeant(Endpoint endpoint, List<String> peers) {
@@ -146,7 +148,7 @@ record Receiver(MeshState state, MeshPlan plan, Optional<Presented> token) {
     return switch (sent) {
       case PLAINTEXT -> taken.map(mode -> mode != Mode.STRICT).orElse(true);
       case MUTUAL_TLS -> taken.map(mode -> mode != Mode.DISABLE).orElse(false);
-      case MUTUAL_TLS_FOR_OTHERS, TLS, NOTHING -> false;
+      case MUTUAL_TLS_FOR_OTHERS, TLS, TLS_WITH_OWN_CERTIFICATE, NOTHING -> false;
     };
   }
 

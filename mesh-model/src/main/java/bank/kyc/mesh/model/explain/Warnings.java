@@ -60,7 +60,9 @@ public final class Warnings {
       return new TokensInPlan(tokens, state, plan).warnings();
     }
     return policy instanceof DestinationRule rule
-        ? new UnroutedSubsets(rule, state).warnings()
+        ? Stream.concat(
+            new UnroutedSubsets(rule, state).warnings(),
+            new CredentialsInPlan(rule, state, plan).warnings())
         : Stream.empty();
   }
 

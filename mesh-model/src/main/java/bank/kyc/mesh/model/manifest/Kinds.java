@@ -8,9 +8,12 @@ import bank.kyc.mesh.model.kind.gateway.GatewayKind;
 import bank.kyc.mesh.model.kind.namespace.NamespaceKind;
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthenticationKind;
 import bank.kyc.mesh.model.kind.requestauthentication.RequestAuthenticationKind;
+import bank.kyc.mesh.model.kind.role.RoleBindingKind;
+import bank.kyc.mesh.model.kind.role.RoleKind;
 import bank.kyc.mesh.model.kind.secret.SecretKind;
 import bank.kyc.mesh.model.kind.service.ServiceKind;
 import bank.kyc.mesh.model.kind.serviceaccount.ServiceAccountKind;
+import bank.kyc.mesh.model.kind.serviceentry.ServiceEntryKind;
 import bank.kyc.mesh.model.kind.virtualservice.VirtualServiceKind;
 import bank.kyc.mesh.model.object.Kind;
 import bank.kyc.mesh.model.policy.Policy;
@@ -27,10 +30,13 @@ public final class Kinds {
       List.of(
           new NamespaceKind(),
           new ServiceAccountKind(),
+          new RoleKind(),
+          new RoleBindingKind(),
           new SecretKind(),
           new ConfigMapKind(),
           new ServiceKind(),
           new DeploymentKind(),
+          new ServiceEntryKind(),
           new PeerAuthenticationKind(),
           new DestinationRuleKind(),
           new GatewayKind(),

@@ -9,8 +9,12 @@ import bank.kyc.mesh.model.kind.requestauthentication.RequestAuthentications;
 import bank.kyc.mesh.model.kind.requestauthentication.TokenAuthentication;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.kind.service.ServiceManifest;
+import bank.kyc.mesh.model.kind.serviceentry.ExternalHost;
+import bank.kyc.mesh.model.kind.serviceentry.ServiceEntries;
+import bank.kyc.mesh.model.kind.serviceentry.ServiceEntry;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.state.Dialled;
+import bank.kyc.mesh.model.state.Host;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Service;
 import bank.kyc.mesh.model.state.Workload;
@@ -56,12 +60,12 @@ public final class Planner {
   }
 
   /**
-   * The rule that speaks about a caller's calls to a Service, whether the caller has a sidecar to
+   * The rule that speaks about a caller's calls to a host, whether the caller has a sidecar to
    * follow it or not.
    */
-  public static Optional<ObjectId> ruleFor(MeshState state, Workload caller, Service service) {
+  public static Optional<ObjectId> ruleFor(MeshState state, Workload caller, Host host) {
     return DestinationRules.of(state)
-        .followed(caller, service)
+        .followed(caller, host)
         .map(DestinationRules.Merged::policyFrom);
   }
 
@@ -82,6 +86,13 @@ public final class Planner {
                 routes.routes(workload, service, port)));
       }
     }
+    for (ExternalHost host : ServiceEntries.of(state).knownIn(workload.namespace())) {
+      for (ServiceEntry.Port port : host.ports()) {
+        all.add(
+            new Outbound(
+                host.host(), port.number(), port.spoken(), routes.routes(workload, host, port)));
+      }
+    }
     // what a Service leads to is reached, whether a container declares it or not
     List<Inbound> inbound =
         Stream.concat(
@@ -96,7 +107,9 @@ public final class Planner {
         inbound,
         List.of(),
         all,
-        keys.of(workload, inbound));
+        keys.of(workload, inbound),
+        List.of(),
+        new Credentials(state).of(workload, all));
   }
 
   private Inbound inbound(Workload workload, int port) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param outbound one for each port of each host that it sends to
  * @param keys from where it fetches the keys that tokens are signed with
  * @param ingress one for each port that it takes requests from outside of the mesh on
+ * @param credentials what it is given beside the certificate that the mesh issues
  */
 public record ProxyPlan(
     Proxy proxy,
@@ -23,7 +24,8 @@ public record ProxyPlan(
     List<Inbound> standby,
     List<Outbound> outbound,
     List<Upstream> keys,
-    List<Ingress> ingress) {
+    List<Ingress> ingress,
+    List<Credential> credentials) {
   /** The plan of a sidecar, which takes nothing from outside. */
   public ProxyPlan(
       Proxy proxy,
@@ -31,7 +33,7 @@ public record ProxyPlan(
       List<Inbound> standby,
       List<Outbound> outbound,
       List<Upstream> keys) {
-    this(proxy, inbound, standby, outbound, keys, List.of());
+    this(proxy, inbound, standby, outbound, keys, List.of(), List.of());
   }
 
   public ProxyPlan {
@@ -39,6 +41,7 @@ public record ProxyPlan(
     standby = List.copyOf(standby);
     outbound = List.copyOf(outbound);
     keys = List.copyOf(keys);
+    credentials = List.copyOf(credentials);
     ingress = List.copyOf(ingress);
   }
 
@@ -50,7 +53,8 @@ public record ProxyPlan(
         List.of(),
         List.of(),
         List.of(),
-        ingress);
+        ingress,
+        List.of());
   }
 
   /** Everything that it sends to. */

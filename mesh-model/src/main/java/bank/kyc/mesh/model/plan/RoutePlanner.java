@@ -5,6 +5,9 @@ import bank.kyc.mesh.model.kind.destinationrule.DestinationRules;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRules.Merged;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.kind.service.ServiceManifest;
+import bank.kyc.mesh.model.kind.serviceentry.ExternalHost;
+import bank.kyc.mesh.model.kind.serviceentry.ServiceEntries;
+import bank.kyc.mesh.model.kind.serviceentry.ServiceEntry;
 import bank.kyc.mesh.model.kind.virtualservice.RequestMatch;
 import bank.kyc.mesh.model.kind.virtualservice.VirtualService;
 import bank.kyc.mesh.model.kind.virtualservice.VirtualService.HttpRoute;
@@ -30,12 +33,16 @@ final class RoutePlanner {
   private final DestinationRules destinationRules;
   private final VirtualServices virtualServices;
   private final UpstreamPlanner upstreams;
+  private final ServiceEntries entries;
+  private final ExternalUpstreams external;
 
   RoutePlanner(MeshState state, DestinationRules destinationRules, UpstreamPlanner upstreams) {
     this.state = state;
     this.destinationRules = destinationRules;
     this.virtualServices = new VirtualServices(state);
     this.upstreams = upstreams;
+    this.entries = ServiceEntries.of(state);
+    this.external = new ExternalUpstreams(state);
   }
 
   List<Route> routes(Workload caller, Service service, ServiceManifest.Port port) {
@@ -56,6 +63,25 @@ final class RoutePlanner {
                             service,
                             port,
                             destinationRules.followed(caller, service),
+                            Optional.empty()))));
+  }
+
+  /** Where what is meant for a port of a host of a ServiceEntry is sent. */
+  List<Route> routes(Workload caller, ExternalHost host, ServiceEntry.Port port) {
+    Optional<VirtualService> routing =
+        port.spoken() == Protocol.HTTP
+            ? virtualServices.routing(caller.namespace(), host)
+            : Optional.empty();
+    return routing
+        .map(virtual -> routes(caller, virtual, port.number()))
+        .orElseGet(
+            () ->
+                List.of(
+                    Route.to(
+                        external.upstream(
+                            host,
+                            port,
+                            destinationRules.followed(caller, host),
                             Optional.empty()))));
   }
 
@@ -122,6 +148,10 @@ final class RoutePlanner {
   private Upstream upstream(
       Workload caller, VirtualService virtual, VirtualService.Destination to, int dialled) {
     String host = virtual.whole(to.host());
+    Optional<ExternalHost> outside = entries.named(host, caller.namespace());
+    if (outside.isPresent()) {
+      return upstream(caller, virtual, to, outside.get(), dialled);
+    }
     Optional<Service> service =
         state.services().stream()
             .filter(candidate -> candidate.host().equals(host))
@@ -140,6 +170,25 @@ final class RoutePlanner {
                     .findFirst()
                     .map(port -> upstreams.upstream(known, port, rule, subset)))
         .orElseGet(() -> nobody(host, number, to.subset(), virtual));
+  }
+
+  private Upstream upstream(
+      Workload caller,
+      VirtualService virtual,
+      VirtualService.Destination to,
+      ExternalHost host,
+      int dialled) {
+    int usual = host.ports().size() == 1 ? host.ports().get(0).number() : dialled;
+    int number = to.port() == null ? usual : to.port().number();
+    Optional<Merged> rule = destinationRules.followed(caller, host);
+    Optional<Subset> subset =
+        rule.filter(one -> to.subset() != null).flatMap(one -> one.subset(to.subset()));
+    return host.ports().stream()
+        .filter(port -> port.number() == number)
+        .filter(port -> to.subset() == null || subset.isPresent())
+        .findFirst()
+        .map(port -> external.upstream(host, port, rule, subset))
+        .orElseGet(() -> nobody(host.host(), number, to.subset(), virtual));
   }
 
   private static int port(Optional<Service> service, VirtualService.Destination to, int dialled) {

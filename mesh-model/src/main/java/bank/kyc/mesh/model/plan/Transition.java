@@ -121,7 +121,8 @@ public final class Transition {
                     .toList(),
                 proxy.ingress().stream()
                     .map(in -> in.withEndpoints(endpoint -> routed(endpoint, onStandby)))
-                    .toList()));
+                    .toList(),
+                proxy.credentials()));
   }
 
   private List<Inbound> standby(WorkloadId workload) {
@@ -152,7 +153,8 @@ public final class Transition {
                 List.of(),
                 proxy.outbound(),
                 proxy.keys(),
-                proxy.ingress()));
+                proxy.ingress(),
+                proxy.credentials()));
   }
 
   private static MeshPlan each(MeshPlan plan, BiFunction<WorkloadId, ProxyPlan, ProxyPlan> change) {

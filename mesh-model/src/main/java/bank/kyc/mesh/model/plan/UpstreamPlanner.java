@@ -120,6 +120,19 @@ final class UpstreamPlanner {
           by(allMutual));
     }
 
+    private Transport transport(TlsMode mode, Transport mutual) {
+      return switch (mode) {
+        case DISABLE -> new Transport.Plaintext();
+        case ISTIO_MUTUAL -> mutual;
+        case SIMPLE, MUTUAL ->
+            new OutwardTls(
+                    tls.orElseThrow(),
+                    rule.flatMap(DestinationRules.Merged::workloadSelector).isPresent(),
+                    List.of())
+                .transport();
+      };
+    }
+
     private TlsMode mode(Workload callee, int calleePort) {
       if (tls.isPresent()) {
         return tls.get().mode();
@@ -215,13 +228,5 @@ final class UpstreamPlanner {
   private boolean takesMutualTls(Workload callee, int port) {
     return callee.isLabelledForMutualTls()
         && peerAuthentications.accepted(callee, port).mode() != Mode.DISABLE;
-  }
-
-  private static Transport transport(TlsMode mode, Transport mutual) {
-    return switch (mode) {
-      case DISABLE -> new Transport.Plaintext();
-      case SIMPLE -> new Transport.Tls();
-      case ISTIO_MUTUAL -> mutual;
-    };
   }
 }

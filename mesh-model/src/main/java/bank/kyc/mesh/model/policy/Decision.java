@@ -52,6 +52,8 @@ public record Decision(Optional<ObjectId> object, Reason reason, Optional<Intege
     AUTO_MTLS_RULE_OF_OTHER_PORTS,
     /** The Service is not exported to the caller's namespace: its sidecar does not know it. */
     SERVICE_NOT_EXPORTED,
+    /** The host is a ServiceEntry's: what its caller sent is passed on. */
+    OUTSIDE_THE_MESH,
     /** A VirtualService routes the host, and no route of it matches. */
     NO_ROUTE,
     /** A VirtualService sends requests to a host, a port or a subset that there is not. */

@@ -37,6 +37,18 @@ public record Warning(Code code, ObjectId object, Map<String, String> details) {
   public enum Code {
     /** A rule for a {@code host} that no Service has. */
     UNKNOWN_HOST,
+    /** A {@code host} of a ServiceEntry that an older object, the {@code winner}, has as well. */
+    HOST_CLAIMED_TWICE,
+    /**
+     * A {@code credential} of a rule that a {@code workload} does not get, because it is not there.
+     */
+    CREDENTIAL_MISSING,
+    /** A {@code credential} whose certificate and key do not belong together. */
+    CREDENTIAL_KEY_MISMATCH,
+    /** A {@code credential} that the ServiceAccount of a {@code workload} may not list. */
+    CREDENTIAL_NOT_ALLOWED,
+    /** A credentialName in a rule without a workloadSelector: callers speak plaintext. */
+    CREDENTIAL_WITHOUT_SELECTOR,
     /** A rule for a {@code host} that is the beginning of one, which is {@code whole}. */
     HOST_WITHOUT_DOMAIN,
     /** A rule in a {@code namespace} in which no caller of a {@code service} looks. */

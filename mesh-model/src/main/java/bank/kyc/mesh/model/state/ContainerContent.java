@@ -3,6 +3,7 @@ package bank.kyc.mesh.model.state;
 import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.kind.configmap.ConfigMapManifest;
 import bank.kyc.mesh.model.kind.deployment.EnvVar;
+import bank.kyc.mesh.model.kind.deployment.SidecarVolumes;
 import bank.kyc.mesh.model.kind.deployment.Volume;
 import bank.kyc.mesh.model.kind.secret.SecretManifest;
 import bank.kyc.mesh.model.object.FileContent;
@@ -46,6 +47,9 @@ public final class ContainerContent {
   public void check() {
     variables();
     workload.volumes().forEach(this::files);
+    if (workload.sidecar()) {
+      SidecarVolumes.of(workload.annotations()).volumes().forEach(this::files);
+    }
   }
 
   /**

@@ -24,19 +24,20 @@ public record Service(
     Map<String, String> selector,
     List<ServiceManifest.Port> ports,
     boolean headless,
-    Set<String> exportTo) {
+    Set<String> exportTo)
+    implements Host {
   public Service {
     selector = Map.copyOf(selector);
     ports = List.copyOf(ports);
     exportTo = Set.copyOf(exportTo);
   }
 
-  /** What tells it from every other object. */
+  @Override
   public ObjectId id() {
     return new ObjectId("Service", namespace, name);
   }
 
-  /** {@code kyc-credit-check-basic.basic.svc.cluster.local}. */
+  @Override
   public String host() {
     return ServiceHost.of(name, namespace);
   }
@@ -48,7 +49,8 @@ public record Service(
         && new Selector(selector).matches(workload.labels());
   }
 
-  /** Whether the sidecars of a namespace know it; its name is resolved everywhere all the same. */
+  /** Its name is resolved everywhere all the same. */
+  @Override
   public boolean isKnownIn(String caller) {
     return exportTo.isEmpty() || exportTo.contains("*") || exportTo.contains(caller);
   }

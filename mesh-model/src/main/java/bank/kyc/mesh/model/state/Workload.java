@@ -57,6 +57,11 @@ public record Workload(
     return sidecar && SidecarAnnotations.taken(annotations).test(port);
   }
 
+  /** Whether it finds the hosts that only sidecars know: see {@link SidecarAnnotations}. */
+  public boolean findsHostsOfSidecars() {
+    return sidecar && SidecarAnnotations.capturesDns(annotations);
+  }
+
   /** A port given by its number, declared or not, or by a name that the workload declares. */
   public Optional<Integer> port(String nameOrNumber) {
     return nameOrNumber.matches("\\d+")

@@ -24,11 +24,9 @@ class RefusalTest {
     return Stream.of(
         argumentSet(
             "a kind that is not implemented",
-            "apiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata: {name: x}",
-            "f.yaml:2: the embedded mesh does not implement the kind \"ServiceEntry\" (it knows"
-                + " Namespace, ServiceAccount, Secret, ConfigMap, Service, Deployment,"
-                + " PeerAuthentication, DestinationRule, Gateway, VirtualService,"
-                + " RequestAuthentication, AuthorizationPolicy)."),
+            "apiVersion: networking.istio.io/v1\nkind: WorkloadGroup\nmetadata: {name: x}",
+            "f.yaml:2: the embedded mesh does not implement the kind \"WorkloadGroup\" (it knows %s)."
+                .formatted(Kinds.known())),
         argumentSet(
             "a rule for tokens of nobody",
             tokens("jwtRules: [{jwksUri: 'http://keys/'}]"),
@@ -237,15 +235,32 @@ class RefusalTest {
             "f.yaml:4: \"a.*.b\" is no host: a name, or one whose first label is or begins with"
                 + " *."),
         argumentSet(
-            "mTLS with certificates of its own",
+            "mutual TLS without a certificate",
             rule("host: a, trafficPolicy: {tls: {mode: MUTUAL}}"),
-            "f.yaml:4: the embedded mesh does not implement \"MUTUAL\" for"
-                + " spec.trafficPolicy.tls.mode (it knows DISABLE, SIMPLE, ISTIO_MUTUAL)."),
+            "f.yaml:4: MUTUAL needs a clientCertificate and its privateKey, or a credentialName."),
+        argumentSet(
+            "a certificate without its key",
+            rule("host: a, trafficPolicy: {tls: {mode: MUTUAL, clientCertificate: /c}}"),
+            "f.yaml:4: MUTUAL needs a clientCertificate and its privateKey, or a credentialName."),
+        argumentSet(
+            "certificates from two places",
+            rule(
+                "host: a, trafficPolicy: {tls: {mode: SIMPLE, credentialName: x, caCertificates:"
+                    + " /c}}"),
+            "f.yaml:4: certificates are files or a credentialName, not both."),
+        argumentSet(
+            "a credential of a port that is no Secret",
+            rule(
+                "host: a, trafficPolicy: {portLevelSettings: [{port: {number: 1}, tls: {mode:"
+                    + " MUTUAL, credentialName: 'configmap://x'}}]}"),
+            "f.yaml:4: the embedded mesh takes the name of a Secret for a credentialName, and not"
+                + " \"configmap://x\"."),
         argumentSet(
             "a field of tls that is not implemented",
-            rule("host: a, trafficPolicy: {tls: {mode: SIMPLE, caCertificates: x}}"),
-            "f.yaml:4: unknown field \"spec.trafficPolicy.tls.caCertificates\" (known here: mode,"
-                + " sni, subjectAltNames, insecureSkipVerify)."),
+            rule("host: a, trafficPolicy: {tls: {mode: SIMPLE, caCrl: x}}"),
+            "f.yaml:4: unknown field \"spec.trafficPolicy.tls.caCrl\" (known here: mode,"
+                + " clientCertificate, privateKey, caCertificates, credentialName, sni,"
+                + " subjectAltNames, insecureSkipVerify)."),
         argumentSet(
             "a field of trafficPolicy that is not implemented",
             rule("host: a, trafficPolicy: {tunnel: {}}"),
@@ -295,7 +310,7 @@ class RefusalTest {
         argumentSet(
             "a proxy's configuration that is not implemented",
             annotated("proxy.istio.io/config: '{concurrency: 2, proxyMetadata: {A: b}}'"),
-            "f.yaml:4: the embedded mesh does not implement \"proxyMetadata\" of the annotation"
+            "f.yaml:4: the embedded mesh does not implement \"A\" of the annotation"
                 + " proxy.istio.io/config."),
         argumentSet(
             "probes that go through the sidecar",

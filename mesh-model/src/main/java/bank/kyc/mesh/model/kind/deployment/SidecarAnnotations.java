@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a pod's annotations tell its sidecar. One of Istio's that would change what is seen, and
@@ -63,6 +64,15 @@ public final class SidecarAnnotations {
           "image",
           "tracing");
 
+  private static final String METADATA = "proxyMetadata";
+
+  /** Whether the sidecar answers its application's questions for names. */
+  private static final String CAPTURES_DNS = "ISTIO_META_DNS_CAPTURE";
+
+  /** Metadata that says nothing of what is sent where. */
+  private static final Set<String> METADATA_WITHOUT_EFFECT_HERE =
+      Set.of("ISTIO_META_DNS_AUTO_ALLOCATE", "PROXY_CONFIG_XDS_AGENT");
+
   private SidecarAnnotations() {}
 
   /**
@@ -94,6 +104,7 @@ public final class SidecarAnnotations {
     return switch (name) {
       case INCLUDED, EXCLUDED -> notPorts(name, value);
       case CONFIGURATION -> configuration(value);
+      case SidecarVolumes.VOLUMES, SidecarVolumes.MOUNTS -> SidecarVolumes.refusal(name, value);
       case PROBERS ->
           value.equals("true")
               ? Optional.empty()
@@ -107,10 +118,35 @@ public final class SidecarAnnotations {
     };
   }
 
+  /**
+   * Whether a pod's sidecar answers its application's questions for names, and so knows the hosts
+   * of ServiceEntries, which DNS does not.
+   *
+   * @see <a href="https://istio.io/latest/docs/ops/configuration/traffic-management/dns-proxy/">DNS
+   *     proxying</a>
+   */
+  public static boolean capturesDns(Map<String, String> annotations) {
+    return documents(annotations.getOrDefault(CONFIGURATION, "")).stream()
+        .map(document -> document.tree().path(METADATA).path(CAPTURES_DNS))
+        .anyMatch(value -> value.asString("").equals("true"));
+  }
+
+  private static List<YamlDocument> documents(String value) {
+    return YamlDocument.all(Path.of(CONFIGURATION), value);
+  }
+
   private static Optional<String> configuration(String value) {
-    return YamlDocument.all(Path.of(CONFIGURATION), value).stream()
-        .flatMap(document -> document.tree().propertyNames().stream())
-        .filter(field -> !CONFIGURATION_WITHOUT_EFFECT_HERE.contains(field))
+    return documents(value).stream()
+        .map(YamlDocument::tree)
+        .flatMap(
+            tree ->
+                Stream.concat(
+                    tree.propertyNames().stream()
+                        .filter(field -> !CONFIGURATION_WITHOUT_EFFECT_HERE.contains(field))
+                        .filter(field -> !field.equals(METADATA)),
+                    tree.path(METADATA).propertyNames().stream()
+                        .filter(field -> !METADATA_WITHOUT_EFFECT_HERE.contains(field))
+                        .filter(field -> !field.equals(CAPTURES_DNS))))
         .findFirst()
         .map(
             field ->

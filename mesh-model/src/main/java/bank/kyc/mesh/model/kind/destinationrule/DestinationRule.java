@@ -6,6 +6,7 @@ import bank.kyc.mesh.model.policy.Policy;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -107,33 +108,78 @@ public record DestinationRule(String apiVersion, String kind, Metadata metadata,
   /**
    * How callers speak.
    *
+   * @param clientCertificate a file of the sidecar's, with the certificate that MUTUAL shows
+   * @param privateKey the file with its key
+   * @param caCertificates the file with the authorities that are believed; the machine's where
+   *     empty
+   * @param credentialName a Secret of the caller's namespace in the place of the three
    * @param sni the name that they ask for in the handshake; empty for the usual one
-   * @param subjectAltNames who may answer; none for the identities behind the Service
+   * @param subjectAltNames who may answer; none for the usual ones
    * @param insecureSkipVerify whether whoever answers is taken for the one that was meant
    */
   public record Tls(
-      TlsMode mode, String sni, List<String> subjectAltNames, Boolean insecureSkipVerify) {
+      TlsMode mode,
+      String clientCertificate,
+      String privateKey,
+      String caCertificates,
+      String credentialName,
+      String sni,
+      List<String> subjectAltNames,
+      Boolean insecureSkipVerify) {
     public Tls {
       mode = mode == null ? TlsMode.DISABLE : mode;
+      clientCertificate = clientCertificate == null ? "" : clientCertificate;
+      privateKey = privateKey == null ? "" : privateKey;
+      caCertificates = caCertificates == null ? "" : caCertificates;
+      credentialName = credentialName == null ? "" : credentialName;
       sni = sni == null ? "" : sni;
       subjectAltNames = subjectAltNames == null ? List.of() : List.copyOf(subjectAltNames);
       insecureSkipVerify = Boolean.TRUE.equals(insecureSkipVerify);
     }
 
+    /** Whether it is TLS that is not the mesh's own. */
+    public boolean isOutward() {
+      return mode == TlsMode.SIMPLE || mode == TlsMode.MUTUAL;
+    }
+
     /** Whether it speaks TLS to whoever answers. */
     boolean verifiesNobody() {
-      return mode == TlsMode.SIMPLE && insecureSkipVerify;
+      return isOutward() && insecureSkipVerify;
     }
   }
 
-  /** The modes that the embedded mesh implements; MUTUAL brings certificates of its own. */
+  /** The modes. */
   public enum TlsMode {
     /** Plaintext. */
     DISABLE,
-    /** TLS without a certificate of the caller's, checked against the public authorities. */
+    /** TLS without a certificate of the caller's. */
     SIMPLE,
+    /** The same with a certificate of one's own. */
+    MUTUAL,
     /** The mesh's own mTLS. */
     ISTIO_MUTUAL
+  }
+
+  /**
+   * Whether it names a Secret and no workload that is to be given it, so that none is.
+   *
+   * @see <a
+   *     href="https://github.com/istio/istio/blob/1.31.1/pilot/pkg/networking/core/cluster_tls.go">buildUpstreamClusterTLSContext</a>
+   */
+  public boolean needsSelector() {
+    return spec.workloadSelector() == null
+        && Stream.concat(
+                Stream.of(Optional.ofNullable(spec.trafficPolicy())),
+                spec.subsets().stream().map(subset -> Optional.ofNullable(subset.trafficPolicy())))
+            .flatMap(Optional::stream)
+            .flatMap(
+                policy ->
+                    Stream.concat(
+                        Stream.of(Optional.ofNullable(policy.tls())),
+                        policy.portLevelSettings().stream()
+                            .map(port -> Optional.ofNullable(port.tls()))))
+            .flatMap(Optional::stream)
+            .anyMatch(tls -> tls.isOutward() && !tls.credentialName().isEmpty());
   }
 
   @Override

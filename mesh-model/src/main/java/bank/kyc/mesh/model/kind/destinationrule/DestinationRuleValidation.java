@@ -2,6 +2,8 @@ package bank.kyc.mesh.model.kind.destinationrule;
 
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.PortSettings;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.Subset;
+import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.Tls;
+import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.TlsMode;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.TrafficPolicy;
 import bank.kyc.mesh.model.object.PortNumber;
 import bank.kyc.mesh.model.yaml.YamlDocument;
@@ -55,6 +57,7 @@ final class DestinationRuleValidation {
     ConnectionValidation connections = new ConnectionValidation(document);
     connections.check(at, policy.connectionPool());
     connections.check(at, policy.outlierDetection());
+    tls(document, at, policy.tls());
     for (PortSettings settings : policy.portLevelSettings()) {
       List<String> here = YamlDocument.below(at, "portLevelSettings");
       if (settings.port() == null) {
@@ -67,6 +70,33 @@ final class DestinationRuleValidation {
       }
       connections.check(here, settings.connectionPool());
       connections.check(here, settings.outlierDetection());
+      tls(document, here, settings.tls());
+    }
+  }
+
+  // https://github.com/istio/istio/blob/1.31.1/pkg/config/validation/validation.go validateTLS
+  private static void tls(YamlDocument document, List<String> at, Tls tls) {
+    if (tls == null || !tls.isOutward()) {
+      return;
+    }
+    List<String> here = YamlDocument.below(at, "tls");
+    boolean files = !(tls.clientCertificate() + tls.privateKey() + tls.caCertificates()).isEmpty();
+    if (!tls.credentialName().isEmpty()) {
+      if (files) {
+        throw document.refusal(here, "certificates are files or a credentialName, not both.");
+      }
+      if (tls.credentialName().contains("://")) {
+        throw document.refusal(
+            here,
+            "the embedded mesh takes the name of a Secret for a credentialName, and not \"%s\"."
+                .formatted(tls.credentialName()));
+      }
+      return;
+    }
+    if (tls.mode() == TlsMode.MUTUAL
+        && (tls.clientCertificate().isEmpty() || tls.privateKey().isEmpty())) {
+      throw document.refusal(
+          here, "MUTUAL needs a clientCertificate and its privateKey, or a credentialName.");
     }
   }
 

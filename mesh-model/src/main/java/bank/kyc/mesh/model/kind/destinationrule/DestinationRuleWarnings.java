@@ -5,6 +5,7 @@ import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.Subset;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.Tls;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.TrafficPolicy;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRules.Merged;
+import bank.kyc.mesh.model.kind.serviceentry.ServiceEntries;
 import bank.kyc.mesh.model.object.Selector;
 import bank.kyc.mesh.model.policy.Warning;
 import bank.kyc.mesh.model.policy.Warning.Code;
@@ -42,6 +43,7 @@ final class DestinationRuleWarnings {
 
   private Optional<Warning> unknownHost() {
     if (!meant.isEmpty()
+        || ServiceEntries.of(state).names().anyMatch(host -> DestinationRules.covers(rule, host))
         || state.neighbours().hosts().stream()
             .anyMatch(host -> DestinationRules.covers(rule, host))) {
       return Optional.empty();
@@ -59,8 +61,11 @@ final class DestinationRuleWarnings {
   }
 
   private Stream<String> hosts() {
-    return Stream.concat(
-        state.services().stream().map(Service::host), state.neighbours().hosts().stream());
+    return Stream.of(
+            state.services().stream().map(Service::host),
+            ServiceEntries.of(state).names(),
+            state.neighbours().hosts().stream())
+        .flatMap(all -> all);
   }
 
   private Optional<Warning> nobodySelected() {

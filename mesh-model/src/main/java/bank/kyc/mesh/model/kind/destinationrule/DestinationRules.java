@@ -5,8 +5,8 @@ import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.TrafficPolicy;
 import bank.kyc.mesh.model.kind.service.ServiceHost;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.object.Selector;
+import bank.kyc.mesh.model.state.Host;
 import bank.kyc.mesh.model.state.MeshState;
-import bank.kyc.mesh.model.state.Service;
 import bank.kyc.mesh.model.state.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -106,7 +106,7 @@ public final class DestinationRules {
   }
 
   /** The rule that the caller follows when it calls the Service, if there is one. */
-  public Optional<Merged> followed(Workload caller, Service service) {
+  public Optional<Merged> followed(Workload caller, Host service) {
     List<Merged> found = inCallersNamespace(caller, service);
     if (found.isEmpty()) {
       found = exported(service.namespace(), caller, service);
@@ -129,7 +129,7 @@ public final class DestinationRules {
 
   // rules of the root namespace are meant for the mesh: for callers that run there only those that
   // stay there go first
-  private List<Merged> inCallersNamespace(Workload caller, Service service) {
+  private List<Merged> inCallersNamespace(Workload caller, Host service) {
     String namespace = caller.namespace();
     boolean inRoot = namespace.equals(MeshState.ROOT_NAMESPACE);
     return mostSpecific(
@@ -138,7 +138,7 @@ public final class DestinationRules {
             rule -> inRoot ? isPrivate(rule) : isForItsOwnNamespace(rule)));
   }
 
-  private List<Merged> exported(String from, Workload caller, Service service) {
+  private List<Merged> exported(String from, Workload caller, Host service) {
     return mostSpecific(merged(new Place(from, service.host()), rule -> !isPrivate(rule))).stream()
         .filter(rule -> rule.isFor(caller.namespace()))
         .toList();

@@ -2,6 +2,7 @@ package bank.kyc.mesh.model.kind.virtualservice;
 
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRules;
+import bank.kyc.mesh.model.kind.serviceentry.ServiceEntries;
 import bank.kyc.mesh.model.kind.virtualservice.VirtualService.Destination;
 import bank.kyc.mesh.model.kind.virtualservice.VirtualService.Share;
 import bank.kyc.mesh.model.policy.PolicyKind;
@@ -78,6 +79,7 @@ public final class VirtualServiceKind implements PolicyKind<VirtualService> {
 
   private static boolean isKnown(String host, MeshState state) {
     return state.neighbours().hosts().contains(host)
+        || ServiceEntries.of(state).names().anyMatch(host::equals)
         || state.services().stream().map(Service::host).anyMatch(host::equals);
   }
 

@@ -1,8 +1,8 @@
 package bank.kyc.mesh.model.kind.virtualservice;
 
 import bank.kyc.mesh.model.object.ObjectId;
+import bank.kyc.mesh.model.state.Host;
 import bank.kyc.mesh.model.state.MeshState;
-import bank.kyc.mesh.model.state.Service;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public final class VirtualServices {
   }
 
   /** The one that routes a caller's requests to a Service, if there is one. */
-  public Optional<VirtualService> routing(String callersNamespace, Service service) {
+  public Optional<VirtualService> routing(String callersNamespace, Host service) {
     return oldestFirst.stream()
         .filter(VirtualService::isForSidecars)
         .filter(one -> one.spec().hosts().stream().map(one::whole).anyMatch(service.host()::equals))

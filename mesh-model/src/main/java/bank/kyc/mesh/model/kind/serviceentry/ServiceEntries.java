@@ -1,0 +1,82 @@
+package bank.kyc.mesh.model.kind.serviceentry;
+
+import bank.kyc.mesh.model.state.MeshState;
+import bank.kyc.mesh.model.state.Service;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which entry a host belongs to, as the sidecars of a namespace see it. Of several that claim one
+ * host an entry that is for this namespace alone goes first, then one that is exported to it by
+ * name, then one for all; of those alike the oldest. The host of a Service is never an entry's.
+ *
+ * @see <a
+ *     href="https://github.com/istio/istio/blob/1.31.1/pilot/pkg/model/push_context.go">servicesExportedToNamespace</a>
+ * @see <a
+ *     href="https://github.com/istio/istio/blob/1.31.1/pilot/pkg/model/sidecar.go">DefaultSidecarScopeForNamespace</a>
+ */
+public final class ServiceEntries {
+  private final List<ExternalHost> oldestFirst;
+
+  private ServiceEntries(MeshState state) {
+    Set<String> services = state.services().stream().map(Service::host).collect(Collectors.toSet());
+    this.oldestFirst =
+        state.oldestFirst(ServiceEntry.class).stream()
+            .flatMap(
+                entry ->
+                    entry.spec().hosts().stream()
+                        .distinct()
+                        .map(host -> new ExternalHost(entry, host)))
+            .filter(host -> !services.contains(host.host()))
+            .toList();
+  }
+
+  /** Those of a mesh; they are made once. */
+  public static ServiceEntries of(MeshState state) {
+    return state.derived(ServiceEntries.class, ServiceEntries::new);
+  }
+
+  /** The hosts that the sidecars of a namespace know, one for each name. */
+  public Collection<ExternalHost> knownIn(String namespace) {
+    Map<String, ExternalHost> known = new LinkedHashMap<>();
+    oldestFirst.stream()
+        .filter(host -> host.isKnownIn(namespace))
+        .sorted(Comparator.comparingInt(host -> rank(host, namespace)))
+        .forEach(host -> known.putIfAbsent(host.host(), host));
+    return known.values();
+  }
+
+  /** The host of that name, if the sidecars of a namespace know it. */
+  public Optional<ExternalHost> named(String host, String namespace) {
+    return knownIn(namespace).stream().filter(one -> one.host().equals(host)).findFirst();
+  }
+
+  /** The names of all hosts. */
+  public Stream<String> names() {
+    return oldestFirst.stream().map(ExternalHost::host);
+  }
+
+  /** A host by its name, whoever knows it; of several the oldest. */
+  public Optional<ExternalHost> named(String host) {
+    return oldestFirst.stream().filter(one -> one.host().equals(host)).findFirst();
+  }
+
+  /** All that any entry names, the oldest entry first. */
+  List<ExternalHost> all() {
+    return oldestFirst;
+  }
+
+  static int rank(ExternalHost host, String namespace) {
+    if (host.isPublic()) {
+      return 2;
+    }
+    return host.isPrivate() && host.namespace().equals(namespace) ? 0 : 1;
+  }
+}
