@@ -251,7 +251,7 @@ class SuiteIT {
           """
           a misspelt mode     | mode: STRICT | mode: STRICTT | "STRICTT" for spec.mtls.mode (it knows UNSET, DISABLE, PERMISSIVE, STRICT).
           an unknown field    | mtls:        | mtsl:         | unknown field "spec.mtsl"
-          an unsupported kind | PeerAuthentication | RequestAuthentication | does not implement the kind "RequestAuthentication"
+          an unsupported kind | PeerAuthentication | WorkloadGroup | does not implement the kind "WorkloadGroup"
           no YAML             | metadata:    | meta data: [  | this is not valid YAML
           a version never served | istio.io/v1 | istio.io/v1alpha1 | PeerAuthentication is read in apiVersion security.istio.io/v1 or security.istio.io/v1beta1, not "security.istio.io/v1alpha1".
           """)
