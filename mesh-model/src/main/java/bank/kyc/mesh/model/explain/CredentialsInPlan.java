@@ -24,6 +24,10 @@ record CredentialsInPlan(DestinationRule rule, MeshState state, MeshPlan plan) {
     if (rule.needsSelector()) {
       return Stream.of(Warning.of(Code.CREDENTIAL_WITHOUT_SELECTOR, rule.id()));
     }
+    if (!rule.isOutward()) {
+      // Istio's own certificates are always there
+      return Stream.empty();
+    }
     List<List<Warning>> followers =
         plan.proxies().values().stream()
             .filter(this::follows)

@@ -168,18 +168,26 @@ public record DestinationRule(String apiVersion, String kind, Metadata metadata,
    */
   public boolean needsSelector() {
     return spec.workloadSelector() == null
-        && Stream.concat(
-                Stream.of(Optional.ofNullable(spec.trafficPolicy())),
-                spec.subsets().stream().map(subset -> Optional.ofNullable(subset.trafficPolicy())))
-            .flatMap(Optional::stream)
-            .flatMap(
-                policy ->
-                    Stream.concat(
-                        Stream.of(Optional.ofNullable(policy.tls())),
-                        policy.portLevelSettings().stream()
-                            .map(port -> Optional.ofNullable(port.tls()))))
-            .flatMap(Optional::stream)
-            .anyMatch(tls -> tls.isOutward() && !tls.credentialName().isEmpty());
+        && tlsSettings().anyMatch(tls -> tls.isOutward() && !tls.credentialName().isEmpty());
+  }
+
+  /** Whether it makes sidecars speak TLS that is not the mesh's own, to any part of its host. */
+  public boolean isOutward() {
+    return tlsSettings().anyMatch(Tls::isOutward);
+  }
+
+  private Stream<Tls> tlsSettings() {
+    return Stream.concat(
+            Stream.of(Optional.ofNullable(spec.trafficPolicy())),
+            spec.subsets().stream().map(subset -> Optional.ofNullable(subset.trafficPolicy())))
+        .flatMap(Optional::stream)
+        .flatMap(
+            policy ->
+                Stream.concat(
+                    Stream.of(Optional.ofNullable(policy.tls())),
+                    policy.portLevelSettings().stream()
+                        .map(port -> Optional.ofNullable(port.tls()))))
+        .flatMap(Optional::stream);
   }
 
   @Override
