@@ -8,6 +8,7 @@ import bank.kyc.aggregator.check.CheckOutcome.Failed;
 import bank.kyc.aggregator.check.CheckOutcome.Unknown;
 import bank.kyc.aggregator.check.CreditCheck;
 import bank.kyc.aggregator.check.CreditChecks;
+import bank.kyc.aggregator.check.FurtherCheck;
 import bank.kyc.web.customer.CustomerId;
 import bank.kyc.web.identity.CallerIdentity;
 import bank.kyc.web.problem.Problem;
@@ -15,6 +16,9 @@ import bank.kyc.web.problem.ProblemException;
 import bank.kyc.web.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -69,11 +74,21 @@ class CustomerController {
           The check's own answer. 404 for an unknown customer or check, 502 where the check could \
           not be asked: its problem says `peer`, `url` and `cause`.\
           """)
+  // any of them: what a further check says may look like one of the two
+  @ApiResponse(
+      responseCode = "200",
+      description = "What the check says",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON_VALUE,
+              schema =
+                  @Schema(anyOf = {BasicCheck.class, AdvancedCheck.class, FurtherCheck.class})))
   CheckAnswer check(
       @Parameter(description = "C- and four digits", example = "C-1001") @PathVariable
           CustomerId customerId,
       @Parameter(
               description = "basic, advanced, or another that the environment names",
+              schema = @Schema(type = "string", pattern = "^[a-z0-9-]+$"),
               example = "basic")
           @PathVariable
           String check) {
