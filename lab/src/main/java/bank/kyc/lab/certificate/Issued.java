@@ -1,5 +1,6 @@
 package bank.kyc.lab.certificate;
 
+import bank.kyc.mesh.embedded.identity.Pem;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 

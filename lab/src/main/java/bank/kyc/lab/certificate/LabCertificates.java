@@ -1,5 +1,6 @@
 package bank.kyc.lab.certificate;
 
+import bank.kyc.mesh.embedded.identity.Pem;
 import bank.kyc.mesh.model.MeshException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

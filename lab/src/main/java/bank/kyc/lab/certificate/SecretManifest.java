@@ -1,6 +1,7 @@
 package bank.kyc.lab.certificate;
 
 import bank.kyc.lab.certificate.Declaration.SecretFile;
+import bank.kyc.mesh.embedded.identity.Pem;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;

@@ -7,13 +7,14 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 
 /** Certificates and keys as text. */
-final class Pem {
+public final class Pem {
   private static final Base64.Encoder LINES =
       Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
 
   private Pem() {}
 
-  static String of(X509Certificate certificate) {
+  /** A certificate as PEM. */
+  public static String of(X509Certificate certificate) {
     try {
       return block("CERTIFICATE", certificate.getEncoded());
     } catch (GeneralSecurityException e) {
@@ -21,7 +22,8 @@ final class Pem {
     }
   }
 
-  static String of(PrivateKey key) {
+  /** A key as PEM, in PKCS #8. */
+  public static String of(PrivateKey key) {
     return block("PRIVATE KEY", key.getEncoded());
   }
 

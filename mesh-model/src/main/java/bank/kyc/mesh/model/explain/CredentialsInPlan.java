@@ -5,6 +5,7 @@ import bank.kyc.mesh.model.plan.Credentials;
 import bank.kyc.mesh.model.plan.MeshPlan;
 import bank.kyc.mesh.model.plan.Outbound;
 import bank.kyc.mesh.model.plan.ProxyPlan;
+import bank.kyc.mesh.model.plan.Upstream;
 import bank.kyc.mesh.model.policy.Warning;
 import bank.kyc.mesh.model.policy.Warning.Code;
 import bank.kyc.mesh.model.state.MeshState;
@@ -30,7 +31,7 @@ record CredentialsInPlan(DestinationRule rule, MeshState state, MeshPlan plan) {
     }
     List<List<Warning>> followers =
         plan.proxies().values().stream()
-            .filter(this::follows)
+            .filter(proxy -> led(proxy).findAny().isPresent())
             .map(proxy -> of(proxy).toList())
             .toList();
     // a rule for all is meant for those who have what it names
@@ -42,10 +43,11 @@ record CredentialsInPlan(DestinationRule rule, MeshState state, MeshPlan plan) {
             .stream();
   }
 
-  private boolean follows(ProxyPlan proxy) {
+  /** Where the rule decides what a proxy speaks. */
+  private Stream<Upstream> led(ProxyPlan proxy) {
     return proxy.outbound().stream()
         .flatMap(Outbound::upstreams)
-        .anyMatch(upstream -> upstream.by().object().equals(Optional.of(rule.id())));
+        .filter(upstream -> upstream.by().object().equals(Optional.of(rule.id())));
   }
 
   private boolean isOfAnotherNamespace(Warning warning) {
@@ -54,9 +56,7 @@ record CredentialsInPlan(DestinationRule rule, MeshState state, MeshPlan plan) {
 
   private Stream<Warning> of(ProxyPlan proxy) {
     Credentials credentials = new Credentials(state);
-    return proxy.outbound().stream()
-        .flatMap(Outbound::upstreams)
-        .filter(upstream -> upstream.by().object().equals(Optional.of(rule.id())))
+    return led(proxy)
         .flatMap(upstream -> upstream.endpoints().stream())
         .flatMap(endpoint -> endpoint.transport().credentials().stream())
         .distinct()

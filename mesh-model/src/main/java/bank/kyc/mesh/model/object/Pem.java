@@ -14,7 +14,6 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Certificates and keys that are texts. */
@@ -45,28 +44,43 @@ public final class Pem {
 
   /** Whether a key is that of a certificate, as far as can be told. */
   public static boolean belong(String certificate, String key) {
-    Optional<PublicKey> open =
-        certificates(certificate).map(all -> all.get(0)).map(X509Certificate::getPublicKey);
-    Matcher written = KEY.matcher(key);
-    if (open.isEmpty() || !written.find()) {
-      return true;
-    }
-    String algorithm = open.get().getAlgorithm();
+    return certificates(certificate)
+        .map(all -> all.get(0).getPublicKey())
+        .flatMap(open -> isKeyOf(open, key))
+        .orElse(true);
+  }
+
+  /**
+   * Whether a key is the other half of a public one: what the one signs, the other must confirm.
+   *
+   * @param key as PEM
+   * @return empty where it is not in PKCS #8
+   */
+  public static Optional<Boolean> isKeyOf(PublicKey open, String key) {
+    return KEY.matcher(key).results().findFirst().map(written -> confirms(open, written.group(1)));
+  }
+
+  private static boolean confirms(PublicKey open, String key) {
     try {
-      byte[] encoded = Base64.getMimeDecoder().decode(written.group(1));
       PrivateKey closed =
-          KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
-      return verifies(
-          algorithm.equals("EC") ? "SHA256withECDSA" : "SHA256withRSA", closed, open.get());
+          KeyFactory.getInstance(open.getAlgorithm())
+              .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(key)));
+      return verifies(closed, open);
     } catch (GeneralSecurityException | IllegalArgumentException e) {
-      // a key of another algorithm
+      // a key of another algorithm, or none
       return false;
     }
   }
 
-  private static boolean verifies(String algorithm, PrivateKey closed, PublicKey open)
+  private static boolean verifies(PrivateKey closed, PublicKey open)
       throws GeneralSecurityException {
-    Signature signature = Signature.getInstance(algorithm);
+    Signature signature =
+        Signature.getInstance(
+            switch (open.getAlgorithm()) {
+              case "RSA" -> "SHA256withRSA";
+              case "EC" -> "SHA256withECDSA";
+              default -> open.getAlgorithm();
+            });
     signature.initSign(closed);
     signature.update(ANYTHING);
     byte[] signed = signature.sign();
