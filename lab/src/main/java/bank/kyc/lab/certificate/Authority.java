@@ -1,5 +1,6 @@
 package bank.kyc.lab.certificate;
 
+import bank.kyc.lab.made.Stamp;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -29,9 +30,6 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** An authority of a lab's: its key is forgotten as soon as all certificates are made. */
 final class Authority {
-  /** How long what is made is good for. */
-  static final Duration LIFETIME = Duration.ofDays(90);
-
   private static final Duration BACKDATE = Duration.ofMinutes(5);
   private static final Duration EXPIRED_SINCE = Duration.ofDays(30);
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -47,7 +45,7 @@ final class Authority {
     this.now = now;
     try {
       X509v3CertificateBuilder builder =
-          builder(this.name, now.minus(LIFETIME), now.plus(LIFETIME), keys.getPublic());
+          builder(this.name, now.minus(Stamp.LIFETIME), now.plus(Stamp.LIFETIME), keys.getPublic());
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
       builder.addExtension(
           Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
@@ -67,7 +65,7 @@ final class Authority {
 
   Issued issue(Declaration.Certificate wanted) {
     KeyPair own = newKeys();
-    Instant until = wanted.expired() ? now.minus(EXPIRED_SINCE) : now.plus(LIFETIME);
+    Instant until = wanted.expired() ? now.minus(EXPIRED_SINCE) : now.plus(Stamp.LIFETIME);
     Instant since = wanted.expired() ? until.minus(EXPIRED_SINCE) : now.minus(BACKDATE);
     try {
       X509v3CertificateBuilder builder =

@@ -1,22 +1,16 @@
 package bank.kyc.lab.certificate;
 
+import bank.kyc.lab.made.Declarations;
+import bank.kyc.lab.made.OwnersOnly;
+import bank.kyc.lab.made.Stamp;
 import bank.kyc.mesh.embedded.identity.Pem;
 import bank.kyc.mesh.model.MeshException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,12 +26,6 @@ public final class LabCertificates {
 
   private static final String FOLDER = "certificates";
 
-  /** Says of what declaration a folder was made, and when. */
-  private static final String MADE = "made.txt";
-
-  /** What is left of their life when they are made anew. */
-  private static final Duration RENEWED_BEFORE_END = Duration.ofDays(7);
-
   private final Clock clock;
 
   public LabCertificates(Clock clock) {
@@ -46,13 +34,7 @@ public final class LabCertificates {
 
   /** Every declaration at, under or above a folder, up to that of the lab that it belongs to. */
   public static List<Path> declarations(Path fileOrFolder) {
-    Path folder = fileOrFolder.toAbsolutePath().normalize();
-    Stream<Path> above =
-        Stream.iterate(folder, path -> path != null, Path::getParent)
-            .limit(4)
-            .map(path -> path.resolve(DECLARATION))
-            .filter(Files::isRegularFile);
-    return Stream.concat(above, under(folder).stream()).distinct().toList();
+    return new Declarations(DECLARATION).around(fileOrFolder);
   }
 
   /**
@@ -62,16 +44,15 @@ public final class LabCertificates {
    */
   public boolean ensure(Path declaration) {
     Path folder = declaration.resolveSibling(FOLDER);
-    String digest = digest(declaration);
-    if (isFresh(folder, digest)) {
+    Stamp stamp = Stamp.of(declaration, clock.instant());
+    if (stamp.isThatOf(folder)) {
       return false;
     }
     Declaration declared = DeclarationReader.read(declaration);
     try {
-      Path fresh = Files.createTempDirectory(folder.getParent(), "." + FOLDER, rights("rwx------"));
+      Path fresh = Files.createTempDirectory(folder.getParent(), "." + FOLDER, OwnersOnly.folder());
       write(fresh, declared);
-      Files.writeString(
-          fresh.resolve(MADE), "%s%n%s%n".formatted(digest, clock.instant().toString()));
+      Files.writeString(fresh.resolve(Stamp.FILE), stamp.text());
       delete(folder);
       Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
       return true;
@@ -79,18 +60,6 @@ public final class LabCertificates {
       throw new MeshException(
           "The certificates of %s cannot be written: %s.".formatted(declaration, e.getMessage()),
           e);
-    }
-  }
-
-  private boolean isFresh(Path folder, String digest) {
-    try {
-      List<String> made = Files.readAllLines(folder.resolve(MADE));
-      Instant until = Instant.parse(made.get(1)).plus(Authority.LIFETIME);
-      return made.get(0).equals(digest)
-          && clock.instant().isBefore(until.minus(RENEWED_BEFORE_END));
-    } catch (IOException | RuntimeException e) {
-      // not there, or not as it was left: made anew
-      return false;
     }
   }
 
@@ -111,30 +80,8 @@ public final class LabCertificates {
   }
 
   private static void file(Path file, String text) throws IOException {
-    Files.createFile(file, rights("rw-------"));
+    Files.createFile(file, OwnersOnly.file());
     Files.writeString(file, text);
-  }
-
-  private static FileAttribute<?>[] rights(String rights) {
-    return Path.of("").getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))
-        }
-        : new FileAttribute<?>[0];
-  }
-
-  private static List<Path> under(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-      return files
-          .filter(file -> file.endsWith(DECLARATION) && Files.isRegularFile(file))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static void delete(Path folder) throws IOException {
@@ -145,17 +92,6 @@ public final class LabCertificates {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
       }
-    }
-  }
-
-  private static String digest(Path file) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-    } catch (IOException e) {
-      throw new MeshException("%s cannot be read: %s.".formatted(file, e.getMessage()), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }
