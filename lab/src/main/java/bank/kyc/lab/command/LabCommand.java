@@ -43,7 +43,8 @@ public final class LabCommand {
           "certificates",
           "tokens",
           "bench",
-          "doctor");
+          "doctor",
+          "completion");
 
   private LabCommand() {}
 
@@ -61,7 +62,8 @@ public final class LabCommand {
             new LookCommands(session),
             new ManifestCommands(session),
             new ExplainCommand(session),
-            new BenchCommand(session))
+            new BenchCommand(session),
+            new CompletionCommand(session))
         .flatMap(groups::commandsOf)
         .sorted(comparingInt(command -> IN_ORDER.indexOf(command.getCommandName())))
         .forEach(lab::addSubcommand);
