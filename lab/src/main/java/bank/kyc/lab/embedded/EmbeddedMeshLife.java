@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Starts and stops the {@link Daemon} that an embedded mesh lives in between commands. */
 final class EmbeddedMeshLife implements MeshLife {
@@ -24,13 +25,18 @@ final class EmbeddedMeshLife implements MeshLife {
   private final RunDirectory run;
 
   EmbeddedMeshLife(MeshSettings settings) {
-    this.settings = settings;
-    this.run =
+    this(
+        settings,
         new RunDirectory(
             settings
                 .variable("LAB_MESH_DIR")
                 .map(Path::of)
-                .orElse(settings.projectDir().resolve(Path.of(".mesh", "local"))));
+                .orElse(settings.projectDir().resolve(Path.of(".mesh", "local")))));
+  }
+
+  EmbeddedMeshLife(MeshSettings settings, RunDirectory run) {
+    this.settings = settings;
+    this.run = run;
   }
 
   /** The daemon, if it runs. */
@@ -45,6 +51,15 @@ final class EmbeddedMeshLife implements MeshLife {
 
   @Override
   public void up(Progress progress) {
+    up(progress, suite -> suite.start(progress));
+  }
+
+  /**
+   * Brings up a mesh, if none is.
+   *
+   * @param first what it is made to do before it counts as up
+   */
+  void up(Progress progress, Consumer<EmbeddedSuite> first) {
     try (UpLock ignored = UpLock.take(run)) {
       if (daemon().isPresent()) {
         progress.step("The embedded mesh is up already.");
@@ -55,7 +70,7 @@ final class EmbeddedMeshLife implements MeshLife {
       progress.step("Starting the embedded mesh with " + envoy + " ...");
       try {
         DaemonAddress daemon = DaemonLauncher.launch(settings.projectDir(), run);
-        daemon.client().as(EmbeddedSuite.class).start(progress);
+        first.accept(daemon.client().as(EmbeddedSuite.class));
       } catch (RuntimeException e) {
         stop();
         throw e;

@@ -20,6 +20,7 @@ import bank.kyc.mesh.embedded.EmbeddedMesh;
 import bank.kyc.mesh.embedded.address.Slot;
 import bank.kyc.mesh.embedded.capture.Captured;
 import bank.kyc.mesh.embedded.process.ServerPorts;
+import bank.kyc.mesh.embedded.xds.XdsAddress;
 import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.change.Change;
 import bank.kyc.mesh.model.explain.Explanation;
@@ -66,6 +67,11 @@ final class SuiteInProcess implements EmbeddedSuite {
   @Override
   public void start(Progress progress) {
     mesh.apply(Manifests.read(project.resolve("minikube")), progress::step);
+  }
+
+  @Override
+  public XdsAddress xds() {
+    return mesh.xds();
   }
 
   @Override

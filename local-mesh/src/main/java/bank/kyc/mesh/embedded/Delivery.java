@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Brings plans to the proxies, and waits until they behave by them. */
@@ -58,8 +59,8 @@ final class Delivery {
       if (last == before) {
         first.run();
       }
-      warnings.addAll(await(changed));
-      sync.awaitDrained(DrainingConnections.between(last, step), DRAINED);
+      warnings.addAll(await(step, changed));
+      awaitDrained(last, step);
       last = step;
     }
     return warnings.stream().distinct().toList();
@@ -67,7 +68,7 @@ final class Delivery {
 
   /** Sends a plan once more, because addresses have changed, and waits until it is in force. */
   void resend(MeshPlan plan) {
-    await(publish(plan));
+    await(plan, publish(plan));
   }
 
   /** Sends a plan to those who do not have it yet, and waits for nobody. */
@@ -87,13 +88,21 @@ final class Delivery {
     return publisher.publish(wanted);
   }
 
-  // a sidecar that was killed will never take a change, and must not keep others from it
-  private List<Warning> await(Map<WorkloadId, ProxyResources> changed) {
+  private void awaitDrained(MeshPlan last, MeshPlan step) {
+    Map<WorkloadId, Set<String>> draining = DrainingConnections.between(last, step);
+    draining.keySet().removeIf(workload -> !processes.hasLiveSidecar(workload));
+    sync.awaitDrained(draining, DRAINED);
+  }
+
+  // a sidecar that was killed will never take a change, and must not keep others from it; of one
+  // that somebody else runs it is not known
+  private List<Warning> await(MeshPlan plan, Map<WorkloadId, ProxyResources> changed) {
     Map<WorkloadId, ProxyResources> alive = new LinkedHashMap<>(changed);
     alive.keySet().removeIf(workload -> !processes.hasLiveSidecar(workload));
     sync.await(alive, ENFORCED);
     return changed.keySet().stream()
         .filter(workload -> !alive.containsKey(workload))
+        .filter(workload -> !plan.proxies().get(workload).proxy().workload().isHostedElsewhere())
         .map(workload -> Warning.of(Code.SIDECAR_DOES_NOT_RUN, workload.deployment()))
         .toList();
   }

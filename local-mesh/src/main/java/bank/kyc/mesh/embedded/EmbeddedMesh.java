@@ -11,6 +11,7 @@ import bank.kyc.mesh.embedded.xds.ControlPlane;
 import bank.kyc.mesh.embedded.xds.Publisher;
 import bank.kyc.mesh.embedded.xds.SidecarAdmin;
 import bank.kyc.mesh.embedded.xds.SidecarSync;
+import bank.kyc.mesh.embedded.xds.XdsAddress;
 import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.change.Change;
 import bank.kyc.mesh.model.change.Change.Changed;
@@ -67,10 +68,9 @@ public final class EmbeddedMesh implements AutoCloseable {
     this.authority = new CertificateAuthority(clock);
     this.certificates = new Certificates(authority, settings.certificateLifetime(), clock);
     settings.run().write("root-cert.pem", authority.rootPem());
-    String token = UUID.randomUUID().toString();
-    this.controlPlane = new ControlPlane(token);
+    this.controlPlane = new ControlPlane(UUID.randomUUID().toString());
     this.admin = new SidecarAdmin(addresses);
-    this.processes = new WorkloadProcesses(settings, addresses, controlPlane.port(), token);
+    this.processes = new WorkloadProcesses(settings, addresses, controlPlane.address());
     this.fixedPorts = new FixedPorts(addresses, settings.portOffset());
     Publisher publisher = new Publisher(controlPlane, certificates);
     this.delivery =
@@ -155,6 +155,11 @@ public final class EmbeddedMesh implements AutoCloseable {
   /** Where a part of the mesh listens. */
   public int port(Slot slot) {
     return addresses.port(slot);
+  }
+
+  /** Where proxies that somebody else runs get their configuration, as those of this mesh do. */
+  public XdsAddress xds() {
+    return controlPlane.address();
   }
 
   /** Who issues the certificates of this mesh. */
@@ -272,10 +277,12 @@ public final class EmbeddedMesh implements AutoCloseable {
     }
   }
 
+  // those of this mesh: others are somebody else's
   private static Map<WorkloadId, Workload> running(MeshState state) {
     Map<WorkloadId, Workload> running = new LinkedHashMap<>();
     state.workloads().stream()
         .filter(workload -> workload.replicas() > 0)
+        .filter(workload -> !workload.isHostedElsewhere())
         .forEach(workload -> running.put(workload.id(), workload));
     IngressGateway.of(state).ifPresent(gateway -> running.put(gateway.id(), gateway));
     return running;

@@ -8,6 +8,7 @@ import bank.kyc.mesh.embedded.process.Environment;
 import bank.kyc.mesh.embedded.process.HealthCheck;
 import bank.kyc.mesh.embedded.process.Sidecar;
 import bank.kyc.mesh.embedded.process.VolumeFolders;
+import bank.kyc.mesh.embedded.xds.XdsAddress;
 import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.health.Health;
 import bank.kyc.mesh.model.kind.gateway.IngressGateway;
@@ -28,8 +29,7 @@ final class WorkloadProcesses {
   private final EmbeddedMeshSettings settings;
   private final AddressBook addresses;
   private final Applications applications;
-  private final int xdsPort;
-  private final String token;
+  private final XdsAddress xds;
   private final VolumeFolders volumes;
   private final Map<WorkloadId, Running> running = new ConcurrentHashMap<>();
   private volatile boolean closed;
@@ -48,14 +48,12 @@ final class WorkloadProcesses {
     }
   }
 
-  WorkloadProcesses(
-      EmbeddedMeshSettings settings, AddressBook addresses, int xdsPort, String token) {
+  WorkloadProcesses(EmbeddedMeshSettings settings, AddressBook addresses, XdsAddress xds) {
     this.settings = settings;
     this.addresses = addresses;
     this.applications =
         new Applications(settings.project(), settings.installations(), addresses, settings.run());
-    this.xdsPort = xdsPort;
-    this.token = token;
+    this.xds = xds;
     this.volumes = new VolumeFolders(settings.run());
     // what a mesh that was killed has left
     volumes.removeAll();
@@ -148,8 +146,7 @@ final class WorkloadProcesses {
     Optional<Sidecar> sidecar =
         workload.sidecar()
             ? Optional.of(
-                Sidecar.start(
-                    workload.id(), settings.envoy(), xdsPort, token, addresses, settings.run()))
+                Sidecar.start(workload.id(), settings.envoy(), xds, addresses, settings.run()))
             : Optional.empty();
     try {
       return new Running(

@@ -97,7 +97,10 @@ final class TestMesh implements AutoCloseable {
         spec:
           serviceAccountName: %2$s
           containers:
-            - {name: %2$s, image: "echo:1", ports: [{name: http, containerPort: 8080}]}
+            - name: %2$s
+              image: echo:1
+              ports: [{name: http, containerPort: 8080}]
+              env: [{name: CALLS, value: "http://echo.server:8080 postgres.records:5432"}]
     ---
     apiVersion: v1
     kind: Service

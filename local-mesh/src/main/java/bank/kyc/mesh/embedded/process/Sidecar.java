@@ -3,6 +3,7 @@ package bank.kyc.mesh.embedded.process;
 import bank.kyc.mesh.embedded.address.AddressBook;
 import bank.kyc.mesh.embedded.address.Slot;
 import bank.kyc.mesh.embedded.probe.HttpProbe;
+import bank.kyc.mesh.embedded.xds.XdsAddress;
 import bank.kyc.mesh.model.state.WorkloadId;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,20 +26,13 @@ public final class Sidecar {
   /**
    * Starts Envoy.
    *
-   * @param xdsPort where its configuration is served
-   * @param token what it must show there
+   * @param xds where its configuration is served
    */
   public static Sidecar start(
-      WorkloadId workload,
-      Path envoy,
-      int xdsPort,
-      String token,
-      AddressBook addresses,
-      RunDirectory run) {
+      WorkloadId workload, Path envoy, XdsAddress xds, AddressBook addresses, RunDirectory run) {
     int admin = addresses.port(new Slot.Admin(workload));
     Path bootstrap =
-        RunDirectory.writePrivate(
-            run.bootstrap(workload), bootstrap(workload, admin, xdsPort, token));
+        RunDirectory.writePrivate(run.bootstrap(workload), bootstrap(workload, admin, xds));
     List<String> command =
         List.of(
             envoy.toString(),
@@ -78,7 +72,7 @@ public final class Sidecar {
     process.stop(GRACE);
   }
 
-  private static String bootstrap(WorkloadId workload, int admin, int xdsPort, String token) {
+  private static String bootstrap(WorkloadId workload, int admin, XdsAddress xds) {
     return """
     {
       "node": {"id": "%1$s", "cluster": "%1$s"},
@@ -115,6 +109,6 @@ public final class Sidecar {
       }
     }
     """
-        .formatted(workload, AddressBook.LOOPBACK, admin, xdsPort, token);
+        .formatted(workload, AddressBook.LOOPBACK, admin, xds.port(), xds.token());
   }
 }

@@ -22,6 +22,7 @@ public final class ControlPlane implements AutoCloseable {
   private final SimpleCache<String> cache = new SimpleCache<>(node -> node.getId());
   private final Rejections rejections = new Rejections();
   private final AtomicLong version = new AtomicLong();
+  private final String token;
   private final Server server;
 
   /**
@@ -30,6 +31,7 @@ public final class ControlPlane implements AutoCloseable {
    * @param token what a sidecar must show: private keys are served here
    */
   public ControlPlane(String token) {
+    this.token = token;
     V3DiscoveryServer discovery = new V3DiscoveryServer(rejections, cache);
     try {
       this.server =
@@ -43,9 +45,9 @@ public final class ControlPlane implements AutoCloseable {
     }
   }
 
-  /** The port that sidecars connect to. */
-  public int port() {
-    return server.getPort();
+  /** Where sidecars connect to. */
+  public XdsAddress address() {
+    return new XdsAddress(server.getPort(), token);
   }
 
   /**

@@ -7,6 +7,7 @@ import bank.kyc.mesh.embedded.address.AddressBook;
 import bank.kyc.mesh.embedded.address.Ports;
 import bank.kyc.mesh.embedded.address.Slot;
 import bank.kyc.mesh.model.manifest.Manifests;
+import bank.kyc.mesh.model.plan.Planner;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Workload;
 import bank.kyc.mesh.model.state.WorkloadId;
@@ -124,65 +125,84 @@ class EnvironmentTest {
         .doesNotContainKey("NOT_THERE");
   }
 
-  private Map<String, String> environment(String variable, String value) {
+  @Test
+  void leadsNowhereWhereItsSidecarDoesNotListen() {
     MeshState state =
-        MeshState.empty()
-            .with(
-                Manifests.parse(
-                    "mesh.yaml",
-                    """
-                    apiVersion: v1
-                    kind: Namespace
-                    metadata: {name: front, labels: {istio-injection: enabled}}
-                    ---
-                    apiVersion: apps/v1
-                    kind: Deployment
-                    metadata: {name: caller, namespace: front}
-                    spec:
-                      selector: {matchLabels: {app: caller}}
-                      template:
-                        metadata: {labels: {app: caller}}
-                        spec:
-                          containers:
-                            - image: caller
-                              ports: [{containerPort: 9090}]
-                              env:
-                                - {name: %s, value: '%s'}
-                                - name: PASSWORD
-                                  valueFrom: {secretKeyRef: {name: keys, key: password}}
-                                - name: NOT_THERE
-                                  valueFrom: {secretKeyRef: {name: keys, key: x, optional: true}}
-                              envFrom: [{prefix: DB_, configMapRef: {name: db}}]
-                              volumeMounts:
-                                - {name: settings, mountPath: /etc}
-                                - {name: certs, mountPath: /etc/certs}
-                          volumes:
-                            - {name: settings, configMap: {name: db}}
-                            - {name: certs, secret: {secretName: keys}}
-                    ---
-                    apiVersion: v1
-                    kind: Secret
-                    metadata: {name: keys, namespace: front}
-                    stringData: {password: s3cret}
-                    ---
-                    apiVersion: v1
-                    kind: ConfigMap
-                    metadata: {name: db, namespace: front}
-                    data: {USER: kyc, URL: 'jdbc:db.data:5432'}
-                    ---
-                    apiVersion: v1
-                    kind: Service
-                    metadata: {name: web, namespace: front}
-                    spec: {ports: [{name: http, port: 80}, {name: http-alt, port: 8080}]}
-                    ---
-                    apiVersion: v1
-                    kind: Service
-                    metadata: {name: db, namespace: data}
-                    spec: {ports: [{name: tcp, port: 5432}]}
-                    """
-                        .formatted(variable, value)),
-                Instant.EPOCH);
+        state("X", "http://web.front,jdbc:postgresql://db.data:5432/x,http://else.where");
+    environment("X", "http://web.front,jdbc:postgresql://db.data:5432/x,http://else.where");
+
+    assertThat(
+            Planner.plan(state).proxies().get(caller(state).id()).outbound().stream()
+                .map(to -> new Slot.Outbound(caller(state).id(), to.host(), to.port())))
+        .containsExactlyInAnyOrderElementsOf(
+            addresses.assigned().keySet().stream()
+                .filter(Slot.Outbound.class::isInstance)
+                .map(Slot.Outbound.class::cast)
+                .toList());
+  }
+
+  private Map<String, String> environment(String variable, String value) {
+    MeshState state = state(variable, value);
     return new Environment(state, addresses, volumes).of(caller(state));
+  }
+
+  private static MeshState state(String variable, String value) {
+    return MeshState.empty()
+        .with(
+            Manifests.parse(
+                "mesh.yaml",
+                """
+                apiVersion: v1
+                kind: Namespace
+                metadata: {name: front, labels: {istio-injection: enabled}}
+                ---
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: caller, namespace: front}
+                spec:
+                  selector: {matchLabels: {app: caller}}
+                  template:
+                    metadata: {labels: {app: caller}}
+                    spec:
+                      containers:
+                        - image: caller
+                          ports: [{containerPort: 9090}]
+                          env:
+                            - {name: %s, value: '%s'}
+                            - name: PASSWORD
+                              valueFrom: {secretKeyRef: {name: keys, key: password}}
+                            - name: NOT_THERE
+                              valueFrom: {secretKeyRef: {name: keys, key: x, optional: true}}
+                          envFrom: [{prefix: DB_, configMapRef: {name: db}}]
+                          volumeMounts:
+                            - {name: settings, mountPath: /etc}
+                            - {name: certs, mountPath: /etc/certs}
+                      volumes:
+                        - {name: settings, configMap: {name: db}}
+                        - {name: certs, secret: {secretName: keys}}
+                ---
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: keys, namespace: front}
+                stringData: {password: s3cret}
+                ---
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: db, namespace: front}
+                data: {USER: kyc, URL: 'jdbc:db.data:5432'}
+                ---
+                apiVersion: v1
+                kind: Service
+                metadata: {name: web, namespace: front}
+                spec: {ports: [{name: http, port: 80}, {name: http-alt, port: 8080}]}
+                ---
+                apiVersion: v1
+                kind: Service
+                metadata: {name: db, namespace: data}
+                spec: {ports: [{name: tcp, port: 5432}]}
+                """
+                    .formatted(variable, value)),
+            Instant.EPOCH);
   }
 
   private static Workload caller(MeshState state) {

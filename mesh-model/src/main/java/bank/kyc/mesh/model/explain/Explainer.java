@@ -14,7 +14,6 @@ import bank.kyc.mesh.model.plan.Addresses;
 import bank.kyc.mesh.model.plan.MeshPlan;
 import bank.kyc.mesh.model.plan.Outbound;
 import bank.kyc.mesh.model.plan.Planner;
-import bank.kyc.mesh.model.plan.ProxyPlan;
 import bank.kyc.mesh.model.plan.Route;
 import bank.kyc.mesh.model.plan.Upstream;
 import bank.kyc.mesh.model.policy.Decision;
@@ -127,8 +126,7 @@ public final class Explainer {
       Optional<Receiver.Called> called) {}
 
   private CallExplanation call(Workload caller, AskedPort port) {
-    Optional<ProxyPlan> own = Optional.ofNullable(plan.proxies().get(caller.id()));
-    Optional<Outbound> outbound = own.flatMap(its -> outbound(its, port));
+    Optional<Outbound> outbound = outbound(caller, port);
     Asked request = asked.apply(caller, port.host());
     Optional<Route> route = outbound.flatMap(to -> route(to, request));
     // of several who share the requests the first stands for all
@@ -153,7 +151,7 @@ public final class Explainer {
         called
             .flatMap(callee -> ServerTls.of(callee.workload(), callee.port(), state))
             .filter(server -> taken.running() && taken.mode().isEmpty())
-            .map(server -> handshake(own, port, upstream, server))
+            .map(server -> handshake(caller, outbound, port, upstream, server))
             .orElseGet(() -> Receiver.outcome(port.protocol(), sent, called.isPresent(), taken)),
         sent,
         taken,
@@ -164,11 +162,17 @@ public final class Explainer {
   }
 
   // an application that speaks TLS itself takes nothing else
-  private static Outcome handshake(
-      Optional<ProxyPlan> own, AskedPort port, Optional<Upstream> upstream, ServerTls server) {
+  private Outcome handshake(
+      Workload caller,
+      Optional<Outbound> outbound,
+      AskedPort port,
+      Optional<Upstream> upstream,
+      ServerTls server) {
     return upstream.flatMap(to -> to.endpoints().stream().findFirst()).isEmpty()
         ? Outcome.OTHER
-        : new HandshakeInPlan(own.orElseThrow().credentials(), port.host().host())
+        : new HandshakeInPlan(
+                Planner.of(state).credentials(caller, outbound.stream().toList()),
+                port.host().host())
             .outcome(upstream.get().endpoints().get(0).transport(), server);
   }
 
@@ -197,9 +201,10 @@ public final class Explainer {
         speech, bySidecar ? by.or(() -> Optional.of(Decision.byDefault(Reason.NO_ROUTE))) : by);
   }
 
-  private static Optional<Outbound> outbound(ProxyPlan own, AskedPort asked) {
-    return own.outbound().stream()
-        .filter(sent -> sent.host().equals(asked.host().host()) && sent.port() == asked.port())
-        .findFirst();
+  // one that the caller is not told of is explained as well
+  private Optional<Outbound> outbound(Workload caller, AskedPort asked) {
+    return plan.proxies().containsKey(caller.id())
+        ? Planner.of(state).outbound(caller, asked.host().host(), asked.port())
+        : Optional.empty();
   }
 }

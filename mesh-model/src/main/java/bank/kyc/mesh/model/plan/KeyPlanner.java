@@ -40,8 +40,7 @@ final class KeyPlanner {
   }
 
   private Optional<Upstream> upstream(Workload workload, KeyAddress address) {
-    return state.services().stream()
-        .filter(service -> service.host().equals(address.host()))
+    return state.serviceOf(address.host()).stream()
         .filter(service -> service.isKnownIn(workload.namespace()))
         .flatMap(
             service ->

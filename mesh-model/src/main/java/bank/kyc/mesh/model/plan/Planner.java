@@ -8,18 +8,17 @@ import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentications;
 import bank.kyc.mesh.model.kind.requestauthentication.RequestAuthentications;
 import bank.kyc.mesh.model.kind.requestauthentication.TokenAuthentication;
 import bank.kyc.mesh.model.kind.service.Protocol;
-import bank.kyc.mesh.model.kind.service.ServiceManifest;
 import bank.kyc.mesh.model.kind.serviceentry.ExternalHost;
 import bank.kyc.mesh.model.kind.serviceentry.ServiceEntries;
-import bank.kyc.mesh.model.kind.serviceentry.ServiceEntry;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.state.Dialled;
 import bank.kyc.mesh.model.state.Host;
 import bank.kyc.mesh.model.state.MeshState;
+import bank.kyc.mesh.model.state.NamedHosts;
 import bank.kyc.mesh.model.state.Service;
 import bank.kyc.mesh.model.state.Workload;
 import bank.kyc.mesh.model.state.WorkloadId;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +34,8 @@ public final class Planner {
   private final RoutePlanner routes;
   private final KeyPlanner keys;
 
+  private final Credentials credentials;
+
   private Planner(MeshState state) {
     this.state = state;
     this.peerAuthentications = PeerAuthentications.of(state);
@@ -43,11 +44,17 @@ public final class Planner {
     UpstreamPlanner upstreams = new UpstreamPlanner(state, peerAuthentications);
     this.routes = new RoutePlanner(state, DestinationRules.of(state), upstreams);
     this.keys = new KeyPlanner(state, upstreams);
+    this.credentials = new Credentials(state);
+  }
+
+  /** That of a state; what several proxies need is found once. */
+  public static Planner of(MeshState state) {
+    return state.derived(Planner.class, Planner::new);
   }
 
   /** The plan of every proxy that runs under this state. */
   public static MeshPlan plan(MeshState state) {
-    Planner planner = new Planner(state);
+    Planner planner = of(state);
     Map<WorkloadId, ProxyPlan> proxies = new LinkedHashMap<>();
     for (Workload workload : state.workloads()) {
       if (workload.sidecar() && workload.replicas() > 0) {
@@ -74,25 +81,54 @@ public final class Planner {
         gateway, new IngressPlanner(state, gateway, authorizations, routes).all());
   }
 
+  /**
+   * Where a sidecar sends what is meant for a port of a host, or would if its workload named it.
+   *
+   * @param caller one with a sidecar
+   * @param host in whole
+   * @return empty where it knows no such port
+   */
+  public Optional<Outbound> outbound(Workload caller, String host, int port) {
+    return state
+        .serviceOf(host)
+        .map(service -> outbound(caller, service, port))
+        .orElseGet(
+            () ->
+                ServiceEntries.of(state)
+                    .named(host, caller.namespace())
+                    .flatMap(outside -> outbound(caller, outside, port)));
+  }
+
+  private Optional<Outbound> outbound(Workload caller, Service service, int number) {
+    return service.ports().stream()
+        .filter(port -> port.port() == number)
+        .findFirst()
+        .map(
+            port ->
+                new Outbound(
+                    service.host(), number, port.spoken(), routes.routes(caller, service, port)));
+  }
+
+  private Optional<Outbound> outbound(Workload caller, ExternalHost host, int number) {
+    return host.ports().stream()
+        .filter(port -> port.number() == number)
+        .findFirst()
+        .map(
+            port ->
+                new Outbound(
+                    host.host(), number, port.spoken(), routes.routes(caller, host, port)));
+  }
+
+  /** What a sidecar is given for what it sends, beside the certificate that the mesh issues. */
+  public List<Credential> credentials(Workload caller, Collection<Outbound> outbound) {
+    return credentials.of(caller, outbound);
+  }
+
   private ProxyPlan sidecar(Workload workload) {
-    List<Outbound> all = new ArrayList<>();
-    for (Service service : state.services()) {
-      for (ServiceManifest.Port port : service.ports()) {
-        all.add(
-            new Outbound(
-                service.host(),
-                port.port(),
-                port.spoken(),
-                routes.routes(workload, service, port)));
-      }
-    }
-    for (ExternalHost host : ServiceEntries.of(state).knownIn(workload.namespace())) {
-      for (ServiceEntry.Port port : host.ports()) {
-        all.add(
-            new Outbound(
-                host.host(), port.number(), port.spoken(), routes.routes(workload, host, port)));
-      }
-    }
+    List<Outbound> outbound =
+        NamedHosts.of(state).of(workload).stream()
+            .flatMap(named -> outbound(workload, named.host(), named.number()).stream())
+            .toList();
     // what a Service leads to is reached, whether a container declares it or not
     List<Inbound> inbound =
         Stream.concat(
@@ -106,10 +142,10 @@ public final class Planner {
         new Proxy(Proxy.Role.SIDECAR, workload),
         inbound,
         List.of(),
-        all,
+        outbound,
         keys.of(workload, inbound),
         List.of(),
-        new Credentials(state).of(workload, all));
+        credentials(workload, outbound));
   }
 
   private Inbound inbound(Workload workload, int port) {

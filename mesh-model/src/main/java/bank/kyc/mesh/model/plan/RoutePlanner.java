@@ -153,10 +153,7 @@ final class RoutePlanner {
       return upstream(caller, virtual, to, outside.get(), dialled);
     }
     Optional<Service> service =
-        state.services().stream()
-            .filter(candidate -> candidate.host().equals(host))
-            .filter(candidate -> candidate.isKnownIn(caller.namespace()))
-            .findFirst();
+        state.serviceOf(host).filter(known -> known.isKnownIn(caller.namespace()));
     int number = port(service, to, dialled);
     Optional<Merged> rule = service.flatMap(known -> destinationRules.followed(caller, known));
     Optional<Subset> subset =

@@ -25,11 +25,22 @@ public final class ContainerContent {
 
   private final MeshState state;
   private final Workload workload;
+  private final boolean asFarAsKnown;
 
   /** That of a workload, as a state has it. */
   public ContainerContent(MeshState state, Workload workload) {
+    this(state, workload, false);
+  }
+
+  private ContainerContent(MeshState state, Workload workload, boolean asFarAsKnown) {
     this.state = state;
     this.workload = workload;
+    this.asFarAsKnown = asFarAsKnown;
+  }
+
+  /** The same, without what is not there: all is taken for optional. */
+  static ContainerContent asFarAsKnown(MeshState state, Workload workload) {
+    return new ContainerContent(state, workload, true);
   }
 
   /**
@@ -164,8 +175,8 @@ public final class ContainerContent {
     return Boolean.TRUE.equals(written);
   }
 
-  private static <T> Optional<T> otherwise(boolean optional, String sentence) {
-    if (optional) {
+  private <T> Optional<T> otherwise(boolean optional, String sentence) {
+    if (optional || asFarAsKnown) {
       return Optional.empty();
     }
     throw new MeshException(sentence);

@@ -3,9 +3,11 @@ package bank.kyc.mesh.model.state;
 import bank.kyc.mesh.model.kind.deployment.DeploymentManifest;
 import bank.kyc.mesh.model.kind.service.ServiceManifest;
 import bank.kyc.mesh.model.object.ObjectId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,7 +19,9 @@ final class Index {
   private final List<Service> services;
   private final Map<WorkloadId, Workload> byId;
   private final Map<String, List<Workload>> workloadsOf;
-  private final Map<String, List<Service>> servicesOf;
+  private final Map<String, Service> byName = new HashMap<>();
+  private final Map<Label, List<Workload>> labelled = new HashMap<>();
+  private final Map<WorkloadId, List<Service>> leadingTo = new HashMap<>();
   private final Map<Service, List<Workload>> behind = new HashMap<>();
 
   Index(MeshState state) {
@@ -29,8 +33,37 @@ final class Index {
     services = state.all(ServiceManifest.class).stream().map(Index::service).toList();
     byId = workloads.stream().collect(Collectors.toMap(Workload::id, Function.identity()));
     workloadsOf = workloads.stream().collect(Collectors.groupingBy(Workload::namespace));
-    servicesOf = services.stream().collect(Collectors.groupingBy(Service::namespace));
-    services.forEach(service -> behind.put(service, running(service)));
+    workloads.forEach(this::addByLabels);
+    services.forEach(this::add);
+  }
+
+  /** A label of the pods of a namespace. */
+  private record Label(String namespace, String key, String value) {}
+
+  private void addByLabels(Workload workload) {
+    workload
+        .labels()
+        .forEach(
+            (key, value) ->
+                labelled
+                    .computeIfAbsent(
+                        new Label(workload.namespace(), key, value), none -> new ArrayList<>())
+                    .add(workload));
+  }
+
+  private void add(Service service) {
+    names(service).forEach(name -> byName.put(name, service));
+    List<Workload> selected = selected(service);
+    selected.forEach(
+        workload ->
+            leadingTo.computeIfAbsent(workload.id(), none -> new ArrayList<>()).add(service));
+    behind.put(service, running(selected));
+  }
+
+  // one with a dot at its end is whole: DNS looks for it nowhere else
+  private static List<String> names(Service service) {
+    String shortest = service.name() + "." + service.namespace();
+    return List.of(shortest, shortest + ".svc", service.host(), service.host() + ".");
   }
 
   /** In the order of their ids. */
@@ -50,19 +83,38 @@ final class Index {
     return services;
   }
 
-  List<Service> services(String namespace) {
-    return servicesOf.getOrDefault(namespace, List.of());
+  /** Those that select a workload, whether it runs or not. */
+  List<Service> leadingTo(Workload workload) {
+    return leadingTo.getOrDefault(workload.id(), List.of());
+  }
+
+  Optional<Service> service(String written, String namespace) {
+    String host = written.toLowerCase(Locale.ROOT);
+    return Optional.ofNullable(byName.get(host.contains(".") ? host : host + "." + namespace));
+  }
+
+  Optional<Service> serviceOf(String host) {
+    return Optional.ofNullable(byName.get(host)).filter(service -> service.host().equals(host));
   }
 
   List<Workload> behind(Service service) {
-    return Optional.ofNullable(behind.get(service)).orElseGet(() -> running(service));
+    return Optional.ofNullable(behind.get(service)).orElseGet(() -> running(selected(service)));
   }
 
-  private List<Workload> running(Service service) {
-    return workloads(service.namespace()).stream()
-        .filter(workload -> workload.replicas() > 0)
+  // among those that have the first of its labels, not among all
+  private List<Workload> selected(Service service) {
+    return service.selector().entrySet().stream()
+        .findFirst()
+        .map(one -> new Label(service.namespace(), one.getKey(), one.getValue()))
+        .map(label -> labelled.getOrDefault(label, List.of()))
+        .orElse(List.of())
+        .stream()
         .filter(service::selects)
         .toList();
+  }
+
+  private static List<Workload> running(List<Workload> selected) {
+    return selected.stream().filter(workload -> workload.replicas() > 0).toList();
   }
 
   private static Service service(ServiceManifest manifest) {

@@ -180,6 +180,20 @@ public final class MeshState {
     return index().services();
   }
 
+  /**
+   * The Service that DNS finds by a name in a namespace, if there is one.
+   *
+   * @param written of any length, in capitals or not, with the dot at its end or without
+   */
+  public Optional<Service> service(String written, String namespace) {
+    return index().service(written, namespace);
+  }
+
+  /** The Service of a host that is given in whole, if there is one. */
+  public Optional<Service> serviceOf(String host) {
+    return index().serviceOf(host);
+  }
+
   /** Where Services are found by name. */
   public Directory<Service> directoryOfServices() {
     return new Directory<>("Service", services(), Service::name, Service::namespace);
@@ -192,8 +206,7 @@ public final class MeshState {
 
   /** The ways to a workload: through every port of every Service that leads to one of its own. */
   public List<Dialled> dialled(Workload workload) {
-    return index().services(workload.namespace()).stream()
-        .filter(service -> service.selects(workload))
+    return index().leadingTo(workload).stream()
         .flatMap(
             service ->
                 service.ports().stream()

@@ -42,6 +42,11 @@ public record Service(
     return ServiceHost.of(name, namespace);
   }
 
+  /** Whether callers can dial a port of it. */
+  public boolean has(int port) {
+    return ports.stream().anyMatch(known -> known.port() == port);
+  }
+
   /** Whether a workload stands behind this Service; one without a selector has none. */
   public boolean selects(Workload workload) {
     return !selector.isEmpty()

@@ -62,6 +62,11 @@ public record Workload(
     return sidecar && SidecarAnnotations.capturesDns(annotations);
   }
 
+  /** Whether somebody else runs it, its sidecar too: see {@link SidecarAnnotations}. */
+  public boolean isHostedElsewhere() {
+    return SidecarAnnotations.isHostedElsewhere(annotations);
+  }
+
   /** A port given by its number, declared or not, or by a name that the workload declares. */
   public Optional<Integer> port(String nameOrNumber) {
     return nameOrNumber.matches("\\d+")

@@ -438,7 +438,12 @@ class WarningsTest {
       selector: {matchLabels: {app: %1$s}}
       template:
         metadata: {labels: {app: %1$s, tier: gold}}
-        spec: {serviceAccountName: %3$s, containers: [{image: x, ports: [{containerPort: 8080}]}]}
+        spec:
+          serviceAccountName: %3$s
+          containers:
+            - image: x
+              ports: [{containerPort: 8080}]
+              env: [{name: CALLS, value: "http://callee.bank http://caller.callers tcp://callee.bank:5432"}]
     """
         .formatted(name, namespace, account);
   }

@@ -323,6 +323,10 @@ class RefusalTest {
             "f.yaml:4: traffic.sidecar.istio.io/excludeInboundPorts is a list of port numbers with"
                 + " commas between them, not \"*\"."),
         argumentSet(
+            "a host for its pods that there is not",
+            annotated("kyc.bank/hosted: here"),
+            "f.yaml:4: kyc.bank/hosted may be \"elsewhere\", and is \"here\"."),
+        argumentSet(
             "an annotation of a Service that is not implemented",
             "apiVersion: v1\nkind: Service\nmetadata: {name: x, annotations:"
                 + " {networking.istio.io/x: z}}\nspec: {ports: [{port: 1}]}",

@@ -22,6 +22,13 @@ final class RandomMesh {
   /** What tokens of these meshes are signed with. */
   static final SigningKey KEY = SigningKey.generate("key");
 
+  /** Whom each of the workloads calls. */
+  private static final String EVERYBODY =
+      Stream.of(
+              "caller.a", "golden.a", "one.b", "two.b", "old.b", "plain.c", "gateway.istio-system")
+          .flatMap(host -> Stream.of(host + ":8080", host + ":9090"))
+          .collect(Collectors.joining(","));
+
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
   private static final MeshState WORKLOADS =
       MeshState.empty()
@@ -269,7 +276,11 @@ final class RandomMesh {
         metadata: {labels: {%3$s}}
         spec:
           serviceAccountName: %2$s
-          containers: [{name: x, image: x, ports: [{containerPort: 8080}, {containerPort: 9090}]}]
+          containers:
+            - name: x
+              image: x
+              ports: [{containerPort: 8080}, {containerPort: 9090}]
+              env: [{name: CALLS, value: '%4$s'}]
     ---
     apiVersion: v1
     kind: Service
@@ -278,6 +289,6 @@ final class RandomMesh {
       selector: {app: %2$s}
       ports: [{name: http, port: 8080}, {name: tcp-other, port: 9090}]
     """
-        .formatted(namespace, name, labels);
+        .formatted(namespace, name, labels, EVERYBODY);
   }
 }

@@ -26,6 +26,11 @@ public final class SidecarAnnotations {
   private static final String CONFIGURATION = "proxy.istio.io/config";
   private static final String EVERY_PORT = "*";
 
+  /** Ours: who runs the pod, where it is not the embedded mesh. */
+  private static final String HOSTED = "kyc.bank/hosted";
+
+  private static final String ELSEWHERE = "elsewhere";
+
   /** They say how a sidecar runs, and nothing of what it takes and sends. */
   private static final Set<String> WITHOUT_EFFECT_HERE =
       Set.of(
@@ -89,6 +94,14 @@ public final class SidecarAnnotations {
     return port -> named.contains(port) != included.equals(EVERY_PORT);
   }
 
+  /**
+   * Whether somebody else runs the pod: {@code kyc.bank/hosted: elsewhere}. The embedded mesh plans
+   * for it and serves its proxy, and starts nothing. On a cluster it means nothing.
+   */
+  public static boolean isHostedElsewhere(Map<String, String> annotations) {
+    return ELSEWHERE.equals(annotations.get(HOSTED));
+  }
+
   static void check(YamlDocument document, Map<String, String> annotations) {
     for (Map.Entry<String, String> annotation : annotations.entrySet()) {
       List<String> at = List.of("spec", "template", "metadata", "annotations", annotation.getKey());
@@ -103,6 +116,10 @@ public final class SidecarAnnotations {
   private static Optional<String> refusal(String name, String value) {
     return switch (name) {
       case INCLUDED, EXCLUDED -> notPorts(name, value);
+      case HOSTED ->
+          value.equals(ELSEWHERE)
+              ? Optional.empty()
+              : Optional.of("%s may be \"%s\", and is \"%s\".".formatted(HOSTED, ELSEWHERE, value));
       case CONFIGURATION -> configuration(value);
       case SidecarVolumes.VOLUMES, SidecarVolumes.MOUNTS -> SidecarVolumes.refusal(name, value);
       case PROBERS ->

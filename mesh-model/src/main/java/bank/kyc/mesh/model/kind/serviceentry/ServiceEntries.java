@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
  */
 public final class ServiceEntries {
   private final List<ExternalHost> oldestFirst;
+  private final Map<String, Map<String, ExternalHost>> knownIn = new ConcurrentHashMap<>();
 
   private ServiceEntries(MeshState state) {
     Set<String> services = state.services().stream().map(Service::host).collect(Collectors.toSet());
@@ -45,17 +47,25 @@ public final class ServiceEntries {
 
   /** The hosts that the sidecars of a namespace know, one for each name. */
   public Collection<ExternalHost> knownIn(String namespace) {
+    return byNameIn(namespace).values();
+  }
+
+  private Map<String, ExternalHost> byNameIn(String namespace) {
+    return knownIn.computeIfAbsent(namespace, this::byName);
+  }
+
+  private Map<String, ExternalHost> byName(String namespace) {
     Map<String, ExternalHost> known = new LinkedHashMap<>();
     oldestFirst.stream()
         .filter(host -> host.isKnownIn(namespace))
         .sorted(Comparator.comparingInt(host -> rank(host, namespace)))
         .forEach(host -> known.putIfAbsent(host.host(), host));
-    return known.values();
+    return known;
   }
 
   /** The host of that name, if the sidecars of a namespace know it. */
   public Optional<ExternalHost> named(String host, String namespace) {
-    return knownIn(namespace).stream().filter(one -> one.host().equals(host)).findFirst();
+    return Optional.ofNullable(byNameIn(namespace).get(host));
   }
 
   /** The names of all hosts. */
