@@ -11,6 +11,7 @@ import bank.kyc.lab.mesh.MeshStatus.Address;
 import bank.kyc.lab.mesh.MeshStatus.Listener;
 import bank.kyc.lab.mesh.MeshStatus.PolicyInForce;
 import bank.kyc.lab.mesh.MeshStatus.Workload;
+import bank.kyc.lab.mesh.MeshView;
 import bank.kyc.lab.mesh.Owner;
 import bank.kyc.lab.mesh.Paths;
 import bank.kyc.lab.mesh.Progress;
@@ -99,6 +100,9 @@ public final class FakeMesh implements Mesh {
 
   /** What {@link #explain} says; null where it cannot. */
   public volatile Explanation explanation;
+
+  /** What {@link #view} says; null where it cannot. */
+  public volatile MeshView view;
 
   /** Where {@link #direct} leads. */
   public volatile Optional<URI> direct = Optional.empty();
@@ -272,6 +276,16 @@ public final class FakeMesh implements Mesh {
   public URI direct(Callee callee, int port) {
     return direct.orElseThrow(
         () -> new MeshException("Nothing runs at %s:%d.".formatted(callee, port)));
+  }
+
+  @Override
+  public MeshView view(Optional<Path> tried) {
+    return view;
+  }
+
+  @Override
+  public String changed(String since, Duration atMost) {
+    return since;
   }
 
   @Override

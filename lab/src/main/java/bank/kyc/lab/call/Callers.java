@@ -129,6 +129,11 @@ public final class Callers {
         && candidate.asks(calleesName, calleesNamespace);
   }
 
+  /** Whether a workload can be made to call others. */
+  public static boolean isAskable(Workload workload) {
+    return Candidate.of(workload).canBeAsked();
+  }
+
   private static List<String> namespacesWithAggregator(Collection<Candidate> all) {
     return all.stream().filter(Candidate::isAggregator).map(Candidate::namespace).toList();
   }

@@ -46,6 +46,24 @@ public final class Explanations {
     return all.with(all.calls().stream().filter(call -> isMade(call, state)).toList());
   }
 
+  /**
+   * The calls that an environment makes possible, by whomever, and those from outside.
+   *
+   * @param token empty for none
+   */
+  public static Explanation ofPossible(MeshState state, Optional<Token> token) {
+    Possible possible = new Possible();
+    Explanation all =
+        Explainer.explain(
+            state,
+            state.workloads(),
+            possible::isMade,
+            (caller, service) -> new Asked(path(caller, service), Map.of()),
+            service -> Outside.path(service.name()),
+            token.map(carried -> new Presented(carried, Instant.now())));
+    return all.with(all.calls().stream().filter(call -> possible.isMade(call, state)).toList());
+  }
+
   private static List<Workload> callers(MeshState state) {
     return state.workloads().stream()
         .filter(

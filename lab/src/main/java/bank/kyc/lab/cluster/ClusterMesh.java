@@ -19,6 +19,7 @@ import bank.kyc.lab.cluster.forward.Probes;
 import bank.kyc.lab.cluster.settings.ClusterSettings;
 import bank.kyc.lab.cluster.setup.ClusterSetup;
 import bank.kyc.lab.cluster.setup.SuiteDeployment;
+import bank.kyc.lab.cluster.view.ChangeWatch;
 import bank.kyc.lab.cluster.view.ClusterState;
 import bank.kyc.lab.cluster.view.OutsideHosts;
 import bank.kyc.lab.cluster.view.Pod;
@@ -36,9 +37,11 @@ import bank.kyc.lab.mesh.Entrance;
 import bank.kyc.lab.mesh.Liveness;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.mesh.MeshStatus;
+import bank.kyc.lab.mesh.MeshView;
 import bank.kyc.lab.mesh.Owner;
 import bank.kyc.lab.mesh.Paths;
 import bank.kyc.lab.mesh.Progress;
+import bank.kyc.lab.view.Views;
 import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.change.Change;
 import bank.kyc.mesh.model.change.Change.Changed;
@@ -49,11 +52,13 @@ import bank.kyc.mesh.model.kind.service.ServiceManifest.Port;
 import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.state.Directory;
+import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.token.Token;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +80,7 @@ public final class ClusterMesh implements Mesh {
   private final Rollout rollout;
   private final ClusterState state;
   private final ClusterChange change;
+  private final ChangeWatch watch;
 
   private Snapshot known;
 
@@ -89,6 +95,7 @@ public final class ClusterMesh implements Mesh {
     this.nodePorts = new NodePorts(api);
     this.rollout = new Rollout(api, this::look);
     this.state = new ClusterState(api, settings.project());
+    this.watch = new ChangeWatch(api);
     this.change =
         new ClusterChange(
             api,
@@ -283,6 +290,18 @@ public final class ClusterMesh implements Mesh {
   }
 
   @Override
+  public MeshView view(Optional<Path> tried) {
+    MeshState now = state.read();
+    return Views.of(
+        tried.map(Manifests::read).map(objects -> now.with(objects, Instant.now())).orElse(now));
+  }
+
+  @Override
+  public String changed(String since, Duration atMost) {
+    return watch.changed(since, atMost);
+  }
+
+  @Override
   public Wire wire(Caller from, String check, Callee to) {
     Service service = service(to);
     Pod pod =
@@ -326,6 +345,7 @@ public final class ClusterMesh implements Mesh {
 
   @Override
   public void close() {
+    watch.close();
     change.close();
     probes.close();
     forwards.close();

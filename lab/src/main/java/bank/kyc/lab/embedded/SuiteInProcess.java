@@ -11,9 +11,11 @@ import bank.kyc.lab.mesh.Connection;
 import bank.kyc.lab.mesh.Entrance;
 import bank.kyc.lab.mesh.Liveness;
 import bank.kyc.lab.mesh.MeshStatus;
+import bank.kyc.lab.mesh.MeshView;
 import bank.kyc.lab.mesh.Owner;
 import bank.kyc.lab.mesh.Paths;
 import bank.kyc.lab.mesh.Progress;
+import bank.kyc.lab.view.Views;
 import bank.kyc.lab.wire.ConnectionLog;
 import bank.kyc.lab.wire.ShownCertificate;
 import bank.kyc.mesh.embedded.EmbeddedMesh;
@@ -42,6 +44,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -234,6 +237,26 @@ final class SuiteInProcess implements EmbeddedSuite {
   @Override
   public Explanation explain(Optional<String> token) {
     return Explanations.of(state(), Map.of(), token.map(Token::read));
+  }
+
+  @Override
+  public MeshView view(Optional<Path> tried) {
+    return Views.of(
+        tried
+            .map(Manifests::read)
+            .map(objects -> state().with(objects, Instant.now()))
+            .orElseGet(this::state));
+  }
+
+  @Override
+  public String changed(String since, Duration atMost) {
+    try {
+      long before = since.isEmpty() ? -1 : Long.parseLong(since);
+      return Long.toString(mesh.awaitChange(before, atMost));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MeshException("Interrupted while waiting for a change.", e);
+    }
   }
 
   @Override

@@ -17,8 +17,8 @@ import java.util.Optional;
  * asked. One whose thread is interrupted stops waiting, leaves the thread interrupted, and throws
  * too.
  *
- * <p>{@link #caller}, {@link #callee}, {@link #liveness}, {@link #connections} and those that lead
- * from outside may be called by several threads at once.
+ * <p>{@link #caller}, {@link #callee}, {@link #liveness}, {@link #connections}, {@link #view},
+ * {@link #changed} and those that lead from outside may be called by several threads at once.
  */
 public interface RunningMesh {
 
@@ -115,6 +115,23 @@ public interface RunningMesh {
    * @param token what every call carries; empty for nothing
    */
   Explanation explain(Optional<String> token);
+
+  /**
+   * What the mesh consists of, and what the calls come to that are possible in it.
+   *
+   * @param tried a file or folder of manifests: the view is of the mesh as it would be if they were
+   *     applied; nothing is changed
+   */
+  MeshView view(Optional<Path> tried);
+
+  /**
+   * Waits until something else is in force, or runs, than before.
+   *
+   * @param since what this method returned before; empty at first, which is answered at once
+   * @param atMost how long to wait for it
+   * @return stands for what is there now; the same as before where nothing has changed
+   */
+  String changed(String since, Duration atMost);
 
   /**
    * Lets a caller call a callee once, and keeps the first bytes that crossed between the sidecars.

@@ -59,7 +59,7 @@ public final class EmbeddedMesh implements AutoCloseable {
   private final Delivery delivery;
   private final CertificateRenewal renewal;
 
-  private volatile MeshState state = MeshState.empty();
+  private final CurrentState current = new CurrentState();
 
   /** A mesh to which nothing was applied yet: a control plane, and no process. */
   public EmbeddedMesh(EmbeddedMeshSettings settings) {
@@ -86,7 +86,7 @@ public final class EmbeddedMesh implements AutoCloseable {
    * @throws MeshException when they cannot be applied, or do not come into force in time
    */
   public synchronized Change apply(List<MeshObject> objects, Consumer<String> progress) {
-    MeshState next = state.with(objects, Instant.now());
+    MeshState next = state().with(objects, Instant.now());
     List<Changed> changed =
         objects.stream().map(object -> new Changed(object.id(), applied(object))).toList();
     return change(next, changed, objects, progress);
@@ -96,15 +96,15 @@ public final class EmbeddedMesh implements AutoCloseable {
   public synchronized Change delete(Collection<ObjectId> ids) {
     List<Changed> changed =
         ids.stream()
-            .map(id -> new Changed(id, state.contains(id) ? Verb.DELETED : Verb.NOT_FOUND))
+            .map(id -> new Changed(id, state().contains(id) ? Verb.DELETED : Verb.NOT_FOUND))
             .toList();
-    return change(state.without(ids), changed, List.of(), step -> {});
+    return change(state().without(ids), changed, List.of(), step -> {});
   }
 
   /** Puts these in the place of every policy that is in force, in one change. */
   public synchronized Change replacePolicies(List<MeshObject> objects) {
     List<ObjectId> gone = policies().stream().map(Policy::id).toList();
-    MeshState next = state.without(gone).with(objects, Instant.now());
+    MeshState next = state().without(gone).with(objects, Instant.now());
     List<Changed> changed = new ArrayList<>();
     gone.forEach(
         id -> changed.add(new Changed(id, next.contains(id) ? Verb.REPLACED : Verb.DELETED)));
@@ -117,13 +117,13 @@ public final class EmbeddedMesh implements AutoCloseable {
   /** Makes the mesh what it was: what has come since goes, what has changed or gone comes back. */
   public synchronized Change restore(MeshState before) {
     List<Changed> changed = new ArrayList<>();
-    state.ids().stream()
+    state().ids().stream()
         .filter(id -> !before.contains(id))
         .forEach(id -> changed.add(new Changed(id, Verb.DELETED)));
     for (ObjectId id : before.ids()) {
-      if (!state.contains(id)) {
+      if (!state().contains(id)) {
         changed.add(new Changed(id, Verb.CREATED));
-      } else if (!state.object(id).equals(before.object(id))) {
+      } else if (!state().object(id).equals(before.object(id))) {
         changed.add(new Changed(id, Verb.CONFIGURED));
       }
     }
@@ -139,17 +139,27 @@ public final class EmbeddedMesh implements AutoCloseable {
 
   /** Every policy in force. */
   public List<Policy> policies() {
-    return state.all(Policy.class);
+    return state().all(Policy.class);
   }
 
   /** All that was applied. */
   public MeshState state() {
-    return state;
+    return current.get();
+  }
+
+  /**
+   * Waits until something else was applied than at a state of that number.
+   *
+   * @return the number of the state now; the same where the time ran out
+   * @throws InterruptedException where the thread is interrupted
+   */
+  public long awaitChange(long since, Duration atMost) throws InterruptedException {
+    return current.awaitOther(since, atMost);
   }
 
   /** What every proxy was told. */
   public MeshPlan plan() {
-    return Planner.plan(state);
+    return Planner.plan(state());
   }
 
   /** Where a part of the mesh listens. */
@@ -216,7 +226,7 @@ public final class EmbeddedMesh implements AutoCloseable {
   }
 
   private Verb applied(MeshObject object) {
-    return state
+    return state()
         .object(object.id())
         .map(before -> before.equals(object) ? Verb.UNCHANGED : Verb.CONFIGURED)
         .orElse(Verb.CREATED);
@@ -229,7 +239,7 @@ public final class EmbeddedMesh implements AutoCloseable {
     Instant begin = Instant.now();
     MeshPlan nextPlan = Planner.plan(next);
     List<Warning> warnings = new ArrayList<>(Warnings.of(applied, next, nextPlan));
-    Map<WorkloadId, Workload> before = running(state);
+    Map<WorkloadId, Workload> before = running(state());
     Map<WorkloadId, Workload> after = running(next);
     List<Workload> starting =
         after.values().stream().filter(w -> !w.equals(before.get(w.id()))).toList();
@@ -243,7 +253,7 @@ public final class EmbeddedMesh implements AutoCloseable {
             transaction -> {
               Map<Slot, Integer> ports = addresses.assigned();
               transaction.undoBy(
-                  () -> start(stopping.stream().map(before::get).toList(), state, progress));
+                  () -> start(stopping.stream().map(before::get).toList(), state(), progress));
               processes.stop(stopping);
               // undone when the addresses are again what they were
               transaction.undoBy(() -> delivery.resend(plan()));
@@ -253,13 +263,13 @@ public final class EmbeddedMesh implements AutoCloseable {
                   () -> processes.stop(starting.stream().map(Workload::id).toList()));
               // keys and certificates are made while the applications start
               processes.launch(starting, next);
-              transaction.undoBy(() -> processes.updateVolumes(before.values(), state));
+              transaction.undoBy(() -> processes.updateVolumes(before.values(), state()));
               processes.updateVolumes(after.values(), next);
               return delivery.change(
                   plan(), nextPlan, () -> processes.awaitReady(starting, progress));
             }));
     stopping.stream().filter(id -> !after.containsKey(id)).forEach(addresses::release);
-    state = next;
+    current.set(next);
     return new Change(changed, warnings, Duration.between(begin, Instant.now()));
   }
 

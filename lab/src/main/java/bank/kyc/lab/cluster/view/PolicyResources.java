@@ -2,6 +2,7 @@ package bank.kyc.lab.cluster.view;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -29,13 +30,22 @@ final class PolicyResources {
         .flatMap(paths -> paths);
   }
 
+  /** Those that the model knows, by the apiVersion and the kind of each. */
+  static Map<String, List<String>> known() {
+    return Map.of(SECURITY, OF_SECURITY, NETWORKING, OF_NETWORKING);
+  }
+
+  /** What stands in paths for a kind: {@code peerauthentications}. */
+  static String plural(String kind) {
+    return kind.toLowerCase(Locale.ROOT).replaceFirst("([^aeiou])y$", "$1ie") + "s";
+  }
+
   /** Whether an object is one of them. */
   static boolean isOne(JsonNode object) {
     return GROUPS.contains(object.path("apiVersion").asString("").replaceFirst("/.*", ""));
   }
 
   private static String path(String apiVersion, String kind) {
-    String plural = kind.toLowerCase(Locale.ROOT).replaceFirst("([^aeiou])y$", "$1ie") + "s";
-    return "/apis/" + apiVersion + "/" + plural;
+    return "/apis/" + apiVersion + "/" + plural(kind);
   }
 }

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /** Reads from the plan that the proxies were sent what calls come to: a pure function. */
@@ -61,11 +62,26 @@ public final class Explainer {
       BiFunction<Workload, Host, Asked> asked,
       Function<Service, String> fromOutside,
       Optional<Presented> token) {
+    return explain(state, callers, (caller, host) -> true, asked, fromOutside, token);
+  }
+
+  /**
+   * The same of some of those calls only.
+   *
+   * @param made whether a caller may call a host
+   */
+  public static Explanation explain(
+      MeshState state,
+      List<Workload> callers,
+      BiPredicate<Workload, Host> made,
+      BiFunction<Workload, Host, Asked> asked,
+      Function<Service, String> fromOutside,
+      Optional<Presented> token) {
     Explainer explainer = new Explainer(state, asked, token);
     List<CallExplanation> calls = new ArrayList<>();
     for (Workload caller : callers) {
       for (Service service : state.services()) {
-        if (!service.selects(caller)) {
+        if (!service.selects(caller) && made.test(caller, service)) {
           for (ServiceManifest.Port port : service.ports()) {
             calls.add(explainer.call(caller, service, port));
           }
@@ -73,8 +89,10 @@ public final class Explainer {
       }
       if (caller.findsHostsOfSidecars()) {
         for (ExternalHost host : ServiceEntries.of(state).knownIn(caller.namespace())) {
-          for (ServiceEntry.Port port : host.ports()) {
-            calls.add(explainer.call(caller, host, port));
+          if (made.test(caller, host)) {
+            for (ServiceEntry.Port port : host.ports()) {
+              calls.add(explainer.call(caller, host, port));
+            }
           }
         }
       }

@@ -1,0 +1,100 @@
+package bank.kyc.lab.graph;
+
+import bank.kyc.lab.graph.Edge.Probe;
+import bank.kyc.lab.sentence.OutsideStory;
+import bank.kyc.mesh.model.explain.CallExplanation.Sent;
+import bank.kyc.mesh.model.explain.CallExplanation.Share;
+import bank.kyc.mesh.model.explain.Outcome;
+import bank.kyc.mesh.model.explain.OutsideExplanation;
+import bank.kyc.mesh.model.kind.gateway.IngressGateway;
+import bank.kyc.mesh.model.kind.service.Protocol;
+import bank.kyc.mesh.model.object.ObjectId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The edges of one request from this machine: by a NodePort, or through the gateway. */
+final class OutsideEdges {
+  private final GraphMaker graph;
+  private final OutsideExplanation call;
+  private final OutsideStory story;
+
+  OutsideEdges(GraphMaker graph, OutsideExplanation call) {
+    this.graph = graph;
+    this.call = call;
+    this.story = new OutsideStory(call);
+    graph.machine();
+  }
+
+  List<Edge> all() {
+    return call.target().contains("://") ? throughGateway() : byNodePort();
+  }
+
+  private List<Edge> byNodePort() {
+    int colon = call.target().lastIndexOf(':');
+    String name = call.target().substring(0, colon);
+    int dot = name.indexOf('.');
+    ObjectId service = new ObjectId("Service", name.substring(dot + 1), name.substring(0, dot));
+    List<Share> answering = graph.answering(service, call.shares());
+    return answering.stream()
+        .map(
+            one ->
+                edge(
+                    Node.MACHINE,
+                    one.workload().toString(),
+                    call.outcome(),
+                    one.part(),
+                    Optional.of(new Probe(Node.MACHINE, name)),
+                    true))
+        .toList();
+  }
+
+  private List<Edge> throughGateway() {
+    String gateway = IngressGateway.ID.toString();
+    List<Edge> edges = new ArrayList<>();
+    edges.add(edge(Node.MACHINE, gateway, call.outcome(), 1, Optional.empty(), false));
+    call.behind()
+        .ifPresent(
+            spoken ->
+                call.shares()
+                    .forEach(
+                        one ->
+                            edges.add(
+                                edge(
+                                    gateway,
+                                    one.workload().toString(),
+                                    spoken,
+                                    one.part(),
+                                    Optional.empty(),
+                                    false))));
+    return edges;
+  }
+
+  private Edge edge(
+      String from, String to, Outcome outcome, double part, Optional<Probe> probe, boolean port) {
+    boolean atGateway = to.equals(IngressGateway.ID.toString());
+    return new Edge(
+        "%s→%s %s".formatted(from, to, call.target()),
+        from,
+        to,
+        call.target(),
+        Protocol.HTTP,
+        outcome,
+        part,
+        Stream.concat(Stream.of(story.title() + ": " + story.outcome()), story.lines().stream())
+            .toList(),
+        Stream.concat(
+                Stream.of(call.gateway(), call.route()).flatMap(Optional::stream),
+                CallEdges.decidedBy(call.sent().flatMap(Sent::by), call.taken(), Optional.empty())
+                    .stream())
+            .distinct()
+            .toList(),
+        atGateway || call.taken().isEmpty()
+            ? Enforced.nothing("the gateway takes what its servers say")
+            : CallEdges.enforced(call.taken().get()),
+        probe,
+        port,
+        Optional.empty());
+  }
+}
