@@ -45,9 +45,13 @@ public final class Callers {
               .collect(Collectors.toMap(EnvVar::name, EnvVar::value, (first, last) -> last)));
     }
 
-    /** Whom it asks: by the name of its check, or by the variable that says where. */
+    /**
+     * Whom it asks: by the name of its check, where its environment names checks as an aggregator's
+     * does, or by the variable that says where.
+     */
     public Map<String, URI> asks() {
-      return isAggregator() ? Checks.of(environment) : dependencies();
+      Map<String, URI> checks = Checks.of(environment);
+      return isAggregator() || !checks.isEmpty() ? checks : dependencies();
     }
 
     /** The check that it is itself; empty for an aggregator, which asks those that it is told. */
@@ -61,7 +65,7 @@ public final class Callers {
 
     // one that cannot be made to ask somebody is no caller
     boolean canBeAsked() {
-      return isAggregator() || itself().isPresent();
+      return isAggregator() || itself().isPresent() || !Checks.of(environment).isEmpty();
     }
 
     private Map<String, URI> dependencies() {
@@ -80,8 +84,12 @@ public final class Callers {
       return written.equals(namespace) || written.equals(toString());
     }
 
+    // a host outside has no namespace
     private boolean asks(String calleesName, String calleesNamespace) {
-      return Route.find(asks(), namespace, calleesName, calleesNamespace).isPresent();
+      return (calleesNamespace.isEmpty()
+              ? Route.find(asks(), calleesName)
+              : Route.find(asks(), namespace, calleesName, calleesNamespace))
+          .isPresent();
     }
 
     /** {@code kyc-credit-check-advanced.advanced}. */

@@ -12,6 +12,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -76,20 +77,23 @@ final class Authority {
           Extension.extendedKeyUsage,
           false,
           new ExtendedKeyUsage(
-              wanted.dns().isEmpty()
+              !wanted.isOfAServer()
                   ? KeyPurposeId.id_kp_clientAuth
                   : KeyPurposeId.id_kp_serverAuth));
       builder.addExtension(
           Extension.authorityKeyIdentifier,
           false,
           new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(root.getPublicKey()));
-      if (!wanted.dns().isEmpty()) {
+      if (wanted.isOfAServer()) {
         builder.addExtension(
             Extension.subjectAlternativeName,
             false,
             new GeneralNames(
-                wanted.dns().stream()
-                    .map(host -> new GeneralName(GeneralName.dNSName, host))
+                Stream.concat(
+                        wanted.dns().stream()
+                            .map(host -> new GeneralName(GeneralName.dNSName, host)),
+                        wanted.addresses().stream()
+                            .map(address -> new GeneralName(GeneralName.iPAddress, address)))
                     .toArray(GeneralName[]::new)));
       }
       return new Issued(signed(builder), own.getPrivate());

@@ -24,14 +24,26 @@ record Declaration(
    * @param issuer one of the authorities
    * @param subject as in {@code CN=kyc-aggregator-mgt,O=Bank}; {@code CN=NAME} where absent
    * @param dns the hosts that it is for; none for a client's
+   * @param addresses the IP addresses that it is for beside them
    * @param expired whether it is one that was good until a month ago
    */
   record Certificate(
-      String name, String issuer, String subject, List<String> dns, Boolean expired) {
+      String name,
+      String issuer,
+      String subject,
+      List<String> dns,
+      List<String> addresses,
+      Boolean expired) {
     Certificate {
       subject = subject == null ? "CN=" + name : subject;
       dns = dns == null ? List.of() : List.copyOf(dns);
+      addresses = addresses == null ? List.of() : List.copyOf(addresses);
       expired = Boolean.TRUE.equals(expired);
+    }
+
+    /** Whether it is for hosts, and not a client's. */
+    boolean isOfAServer() {
+      return !dns.isEmpty() || !addresses.isEmpty();
     }
   }
 

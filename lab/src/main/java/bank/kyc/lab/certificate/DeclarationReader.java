@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bouncycastle.util.IPAddress;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -45,6 +46,13 @@ final class DeclarationReader {
       complete(
           at, "a certificate needs name and issuer.", certificate.name(), certificate.issuer());
       named(at, "authority", certificate.issuer(), declaration.authorities());
+      certificate.addresses().stream()
+          .filter(address -> !IPAddress.isValid(address))
+          .findFirst()
+          .ifPresent(
+              address -> {
+                throw document.refusal(at, "\"%s\" is no IP address.".formatted(address));
+              });
       if (!known.add(certificate.name())) {
         throw document.refusal(at, "\"%s\" stands twice.".formatted(certificate.name()));
       }

@@ -22,7 +22,9 @@ import tools.jackson.databind.JsonNode;
  */
 record CallReader(Fields fields, Path folder, Map<String, TokenSource> tokens) {
   private static final List<String> KNOWN =
-      List.of("from", "to", "url", "ca", "token", "headers", "outcome", "behind", "shares");
+      List.of(
+          "from", "to", "url", "ca", "token", "headers", "outcome", "behind", "identity", "shares");
+  private static final List<Outcome> SEEN = List.of(Outcome.MTLS, Outcome.TLS);
   private static final List<Outcome> BEHIND = List.of(Outcome.PLAINTEXT, Outcome.MTLS);
 
   ExpectedCall read(JsonNode call, List<String> at) {
@@ -34,6 +36,7 @@ record CallReader(Fields fields, Path folder, Map<String, TokenSource> tokens) {
         new Call(from, to, token(call, at), headers(from, call, at)),
         outcome,
         behind(to, call, at),
+        identity(outcome, call, at),
         new ShareReader(fields).read(outcome, call, at));
   }
 
@@ -136,6 +139,19 @@ record CallReader(Fields fields, Path folder, Map<String, TokenSource> tokens) {
               + " it");
     }
     return Optional.of(outcome(call, at, "behind", BEHIND));
+  }
+
+  private Optional<String> identity(Outcome outcome, JsonNode call, List<String> at) {
+    if (!call.has("identity")) {
+      return Optional.empty();
+    }
+    if (!SEEN.contains(outcome)) {
+      throw fields.invalid(
+          YamlDocument.below(at, "identity"),
+          "'identity' is whom the callee sees, and where the outcome is '%s' it sees nobody"
+              .formatted(outcome));
+    }
+    return Optional.of(fields.text(call, at, "identity", "this call"));
   }
 
   private Outcome outcome(JsonNode call, List<String> at, String field, List<Outcome> allowed) {

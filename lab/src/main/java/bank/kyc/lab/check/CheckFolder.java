@@ -39,7 +39,7 @@ public record CheckFolder(Path path, Expectation expectation) {
           files
               .filter(file -> file.endsWith(EXPECTATION) && Files.isRegularFile(file))
               .map(Path::getParent)
-              .sorted()
+              .sorted(NumberedPaths.ORDER)
               .map(folder -> new CheckFolder(folder, read(folder)))
               .toList();
     } catch (IOException | UncheckedIOException e) {

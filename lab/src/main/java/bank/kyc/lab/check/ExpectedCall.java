@@ -12,13 +12,24 @@ import java.util.stream.Collectors;
  *
  * @param outcome what must come of it
  * @param behind how the gateway must have spoken to the callee; empty where that is not looked at
+ * @param identity for whom the callee must take the caller; empty where that is not looked at
  * @param shares how many of a hundred calls each version must answer; none where that is not looked
  *     at
  */
 public record ExpectedCall(
-    Call call, Outcome outcome, Optional<Outcome> behind, Map<String, Integer> shares) {
+    Call call,
+    Outcome outcome,
+    Optional<Outcome> behind,
+    Optional<String> identity,
+    Map<String, Integer> shares) {
   public ExpectedCall {
     shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
+  }
+
+  /** A call of which it is not looked at for whom the callee takes the caller. */
+  public ExpectedCall(
+      Call call, Outcome outcome, Optional<Outcome> behind, Map<String, Integer> shares) {
+    this(call, outcome, behind, Optional.empty(), shares);
   }
 
   /** A call between two that are named, of which nothing but the outcome is expected. */
@@ -50,6 +61,14 @@ public record ExpectedCall(
 
   /** Whether what was seen is what is expected. */
   boolean isMetBy(Observation seen) {
-    return seen.outcome() == outcome && (behind.isEmpty() || seen.behind().equals(behind));
+    return seen.outcome() == outcome
+        && (behind.isEmpty() || seen.behind().equals(behind))
+        && (identity.isEmpty() || seen.identity().equals(identity));
+  }
+
+  /** What is wrong with who was seen, where it is nothing but that; empty where nothing is. */
+  Optional<String> mistaken(Observation seen) {
+    return identity.filter(
+        expected -> seen.outcome() == outcome && !seen.identity().equals(identity));
   }
 }

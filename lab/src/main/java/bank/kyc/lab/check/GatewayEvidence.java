@@ -79,9 +79,10 @@ record GatewayEvidence(Supplier<Liveness> liveness) {
     }
     String identity = seen.identity().get();
     String behind = crossed + "; behind it the callee saw " + Excerpt.of(identity);
-    return identity.startsWith(GATEWAY)
-        ? new Observation(outcome, Optional.of(Outcome.MTLS), behind)
-        : new Observation(Outcome.OTHER, behind + ", which is not of the gateway");
+    return (identity.startsWith(GATEWAY)
+            ? new Observation(outcome, Optional.of(Outcome.MTLS), behind)
+            : new Observation(Outcome.OTHER, behind + ", which is not of the gateway"))
+        .seeing(identity);
   }
 
   private Observation ended(Ended ended) {

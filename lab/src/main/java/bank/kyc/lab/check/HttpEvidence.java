@@ -37,6 +37,10 @@ record HttpEvidence(Caller caller, Callee callee) implements Judge.Evidence {
       return new Observation(Outcome.PLAINTEXT, "200, the callee saw no caller identity");
     }
     String identity = answered.callerIdentity().get();
+    return of(identity).seeing(identity);
+  }
+
+  private Observation of(String identity) {
     String seen = "200, the callee saw " + Excerpt.of(identity);
     if (!callee.sidecar() && !identity.startsWith(SPIFFE)) {
       return new Observation(

@@ -12,13 +12,13 @@ public final class Subfolders {
   private Subfolders() {}
 
   /**
-   * Those directly in a folder, in the order of their names.
+   * Those directly in a folder, in the order of their names, and of the numbers in them.
    *
    * @throws UncheckedIOException where it is not there or cannot be read
    */
   public static List<Path> of(Path folder) {
     try (Stream<Path> children = Files.list(folder)) {
-      return children.filter(Files::isDirectory).sorted().toList();
+      return children.filter(Files::isDirectory).sorted(NumberedPaths.ORDER).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -27,6 +27,9 @@ record TcpEvidence(Caller caller, Callee callee, Supplier<List<Connection>> writ
   @Override
   public Observation answered(Answered answered) {
     if (!callee.sidecar()) {
+      if (handsOnWhoWasSeen(answered)) {
+        return new HttpEvidence(caller, callee).answered(answered);
+      }
       return new Observation(
           Outcome.PLAINTEXT, "200, and what crossed was plaintext: the callee has no sidecar");
     }
@@ -51,6 +54,11 @@ record TcpEvidence(Caller caller, Callee callee, Supplier<List<Connection>> writ
                 + (caller.sidecar() ? "" : ": the caller has none"))
         : new Observation(
             Outcome.MTLS, "200, and what crossed was TLS for %s".formatted(Excerpt.of(name)));
+  }
+
+  // TLS of the applications' own: the callee says whose certificate it saw
+  private boolean handsOnWhoWasSeen(Answered answered) {
+    return caller.itself().isEmpty() && answered.callerIdentity().isPresent();
   }
 
   @Override

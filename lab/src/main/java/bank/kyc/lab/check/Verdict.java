@@ -32,7 +32,15 @@ public record Verdict(
 
   /** What came, in words: {@code mtls, v1 79 %, v2 21 %}. */
   public String words() {
-    return observed.words() + shares.map(counted -> ", " + counted.words()).orElse("");
+    return observed.words()
+        + call.mistaken(observed).map(expected -> " as another").orElse("")
+        + shares.map(counted -> ", " + counted.words()).orElse("");
+  }
+
+  /** What was seen, in one line. */
+  public String evidence() {
+    return observed.evidence()
+        + call.mistaken(observed).map(expected -> ", and should have seen " + expected).orElse("");
   }
 
   Verdict with(String moreEvidence) {

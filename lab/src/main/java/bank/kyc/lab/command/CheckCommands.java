@@ -81,8 +81,10 @@ final class CheckCommands extends MeshCommands {
               folder -> {
                 int before = states.indexOf(folder) - 1;
                 if (before >= 0) {
-                  // makes way, with whatever workloads it brought
+                  // makes way, with whatever workloads it brought; what it had of the setup in
+                  // another form comes back
                   mesh.delete(states.get(before).path());
+                  lab.setup().ifPresent(mesh::apply);
                 }
                 ChangeLines.tell(mesh.apply(folder.path()), console());
               }));

@@ -66,12 +66,12 @@ public final class JUnitResults {
     xml.writeAttribute("time", seconds(verdict.took()));
     if (verdict.matched()) {
       xml.writeStartElement("system-out");
-      xml.writeCharacters(printable(verdict.observed().evidence()));
+      xml.writeCharacters(printable(verdict.evidence()));
       xml.writeEndElement();
     } else {
       String message =
           "EXPECTED %s RECEIVED %s".formatted(verdict.call().expected(), verdict.words());
-      detail(xml, "failure", message, verdict.observed().evidence());
+      detail(xml, "failure", message, verdict.evidence());
     }
     xml.writeEndElement();
   }

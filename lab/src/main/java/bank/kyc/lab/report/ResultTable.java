@@ -70,7 +70,7 @@ public final class ResultTable {
   }
 
   private static String evidence(Verdict verdict) {
-    String evidence = verdict.observed().evidence();
+    String evidence = verdict.evidence();
     return verdict.matched() && verdict.attempts().changed()
         ? evidence + "; attempts: " + verdict.attempts()
         : evidence;
@@ -95,7 +95,7 @@ public final class ResultTable {
             .formatted(verdict.call().label(), palette.bold(verdict.call().expected())));
     String received = verdict.words();
     lines.add("RECEIVED %s: %s".formatted(verdict.call().label(), palette.red(received)));
-    lines.addAll(Wrap.lines(verdict.observed().evidence(), "         "));
+    lines.addAll(Wrap.lines(verdict.evidence(), "         "));
     lines.addAll(Wrap.lines(tried(verdict), "         "));
     return lines;
   }

@@ -54,7 +54,7 @@ record Row(
         verdict.call().expected(),
         verdict.words(),
         verdict.matched(),
-        verdict.observed().evidence(),
+        verdict.evidence(),
         verdict.took().toMillis(),
         verdict.attempts().count(),
         verdict.attempts().changed(),

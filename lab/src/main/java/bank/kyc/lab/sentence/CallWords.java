@@ -20,7 +20,10 @@ final class CallWords {
     }
     return sent.by()
         .map(by -> of(sent.speech()) + ", by " + Sentences.of(by))
-        .orElse("plaintext, because it has no sidecar that could send anything else");
+        .orElse(
+            sent.speech() == Speech.PLAINTEXT
+                ? "plaintext, because it has no sidecar that could send anything else"
+                : of(sent.speech()) + ", by its own code");
   }
 
   /** What the callee takes of what is sent, and why. */

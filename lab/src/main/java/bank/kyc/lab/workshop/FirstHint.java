@@ -32,7 +32,7 @@ public final class FirstHint {
               lines.add("What is taken there: " + story.taken() + ".");
               lines.addAll(story.remarks());
             },
-            () -> lines.add("What was seen: " + failed.observed().evidence() + "."));
+            () -> lines.add("What was seen: " + failed.evidence() + "."));
     return lines;
   }
 

@@ -65,10 +65,33 @@ class CallersTest {
   }
 
   @Test
+  void whoeverNamesChecksAsAnAggregatorDoesIsAskedForThem() {
+    var bureau = new Callee("credit-bureau", "partner", false, Map.of(8443, Protocol.TCP));
+    var outside = new Callee("bureau.partner.example", "", false, Map.of(80, Protocol.HTTP));
+    var ours = asking("https://credit-bureau.partner:8443", "old-desk");
+    var other = asking("http://bureau.partner.example", "other-desk");
+
+    assertThat(Callers.find("old-desk", bureau, List.of(AGGREGATOR, ours, other))).isEqualTo(ours);
+    assertThat(Callers.find("other-desk", outside, List.of(AGGREGATOR, ours, other)))
+        .isEqualTo(other);
+    assertThat(ours.asks())
+        .containsExactly(Map.entry("bureau", URI.create("https://credit-bureau.partner:8443")));
+    assertThat(ours.itself()).isEmpty();
+  }
+
+  @Test
   void whoCannotBeMadeToAskIsNoCaller() {
     var server = new Candidate("app", "x", "docker.io/library/app:1", CLIENT.environment());
 
     assertThatThrownBy(() -> find("x", AGGREGATOR, server)).isInstanceOf(MeshException.class);
+  }
+
+  private static Candidate asking(String url, String namespace) {
+    return new Candidate(
+        "tls-in-code",
+        namespace,
+        "kyc/tls-in-code:1.0.0",
+        Map.of("KYC_CHECKS_BUREAU_URL", url, "KYC_CHECKS_BUREAU_PASSWORD", "secret"));
   }
 
   private static Candidate client(String name, String namespace) {

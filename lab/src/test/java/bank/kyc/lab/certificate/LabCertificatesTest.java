@@ -45,6 +45,7 @@ class LabCertificatesTest {
             certificates:
               - {name: bureau, issuer: bureau-ca, dns: [bureau.partner.example]}
               - {name: expired, issuer: bureau-ca, dns: [bureau.partner.example], expired: true}
+              - {name: dialled, issuer: bureau-ca, dns: [localhost], addresses: [127.0.0.1]}
               - {name: client, issuer: bureau-ca, subject: 'CN=aggregator,O=Bank'}
             secrets:
               - {name: client, namespace: desk, certificate: client, authority: bureau-ca}
@@ -65,6 +66,12 @@ class LabCertificatesTest {
         .containsExactly(List.of(2, "bureau.partner.example"));
     assertThatThrownBy(() -> bureau.verify(certificate("other-ca.crt").getPublicKey()))
         .isInstanceOf(java.security.SignatureException.class);
+  }
+
+  @Test
+  void aServersCertificateIsForAddressesToo() throws Exception {
+    assertThat(certificate("dialled.crt").getSubjectAlternativeNames())
+        .containsExactlyInAnyOrder(List.of(2, "localhost"), List.of(7, "127.0.0.1"));
   }
 
   @Test

@@ -32,6 +32,20 @@ class CheckFolderTest {
   }
 
   @Test
+  void numbersInNamesAreInTheirOrder() throws IOException {
+    write("10-last", EXPECTATION);
+    write("9-before", EXPECTATION);
+    write("9-before-a", EXPECTATION);
+
+    assertThat(CheckFolder.under(dir))
+        .extracting(folder -> folder.path().getFileName().toString())
+        .containsExactly("9-before", "9-before-a", "10-last");
+    assertThat(Subfolders.of(dir))
+        .extracting(folder -> folder.getFileName().toString())
+        .containsExactly("9-before", "9-before-a", "10-last");
+  }
+
+  @Test
   void theFolderItselfMayBeOne() throws IOException {
     write("", EXPECTATION);
 

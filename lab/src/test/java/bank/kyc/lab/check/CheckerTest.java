@@ -12,6 +12,8 @@ import bank.kyc.lab.call.Aggregator;
 import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.explain.Outcome;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +103,19 @@ class CheckerTest {
   }
 
   @Test
+  void anotherIdentityThanTheExpectedIsNoMatchAndIsTold() throws InterruptedException {
+    String seen = "spiffe://cluster.local/ns/consumer-in-mesh/sa/kyc-aggregator-mgt";
+
+    assertThat(check(mutualAs(seen), answered(seen)).matched()).isTrue();
+
+    Verdict other = check(mutualAs("spiffe://x"), answered(seen));
+
+    assertThat(other.matched()).isFalse();
+    assertThat(other.words()).isEqualTo("mtls as another");
+    assertThat(other.evidence()).endsWith(seen + ", and should have seen spiffe://x");
+  }
+
+  @Test
   void aCallerOrCalleeThatDoesNotExistIsNotAnOutcome() {
     assertThatThrownBy(() -> check(new ExpectedCall("nowhere", FakeMesh.ADVANCED, Outcome.MTLS)))
         .isInstanceOf(MeshException.class)
@@ -110,6 +125,15 @@ class CheckerTest {
         .hasMessage("There is no Service nobody.");
   }
 
+  private static ExpectedCall mutualAs(String identity) {
+    return new ExpectedCall(
+        Call.of("consumer-in-mesh", FakeMesh.ADVANCED),
+        Outcome.MTLS,
+        Optional.empty(),
+        Optional.of(identity),
+        Map.of());
+  }
+
   private static Verdict check(Reply... replies) throws InterruptedException {
     return check(EXPECTED, replies);
   }
@@ -117,7 +141,10 @@ class CheckerTest {
   private static Verdict check(ExpectedCall expected, Reply... replies)
       throws InterruptedException {
     try (var aggregator = new FakeAggregator(replies)) {
-      var mesh = new FakeMesh().caller("consumer", aggregator.address());
+      var mesh =
+          new FakeMesh()
+              .caller("consumer", aggregator.address())
+              .caller("consumer-in-mesh", aggregator.address());
       var patience = new Patience(Duration.ofMillis(200), Duration.ofMillis(1));
       // every look at the clock takes 10 ms: twenty attempts fit
       var clock = new AtomicLong();

@@ -198,14 +198,14 @@ class ExpectationReaderTest {
           new Mistake(
               "title: x\ncalls: [b]\n",
               ":2: a call is a mapping of from, to, url, ca, token, headers, outcome, behind,"
-                  + " shares, but here is 'b'."),
+                  + " identity, shares, but here is 'b'."),
           new Mistake(
               "title: x\ncals:\n" + GOOD,
               ":2: 'cals' is not a field of the file: it has title, tokens, calls, warnings."),
           new Mistake(
               "title: x\ncalls:\n" + GOOD + "  - {from: a, to: b, outcome: mtls, port: 1}\n",
               ":4: 'port' is not a field of a call: it has from, to, url, ca, token, headers,"
-                  + " outcome, behind, shares."),
+                  + " outcome, behind, identity, shares."),
           new Mistake(
               named("outcome: mtls, shares: {v1: 80, v2: 30}"),
               ":3: the 'shares' add up to 110, and not to 100."),
@@ -281,6 +281,10 @@ class ExpectationReaderTest {
               call("{from: outside, url: 'http://a', outcome: plaintext, behind: tls}"),
               ":3: 'tls' is not an outcome that can be expected behind a gateway: choose one of"
                   + " plaintext, mtls."),
+          new Mistake(
+              call("{from: a, to: b, outcome: refused, identity: CN=x}"),
+              ":3: 'identity' is whom the callee sees, and where the outcome is 'refused' it sees"
+                  + " nobody."),
           new Mistake(
               "title: x\ntitle: y\ncalls:\n" + GOOD, ":2: the field \"title\" stands twice."),
           new Mistake(

@@ -47,6 +47,16 @@ class TcpEvidenceTest {
   }
 
   @Test
+  void whoseCertificateACalleeWithoutASidecarSawIsMutualTlsOfTheApplications()
+      throws InterruptedException {
+    Observation observed = observe(false, false, Reply.answered("CN=aggregator,O=Bank"));
+
+    assertThat(observed.outcome()).isEqualTo(Outcome.MTLS);
+    assertThat(observed.identity()).contains("CN=aggregator,O=Bank");
+    assertThat(observed.evidence()).contains("the client certificate of CN=aggregator,O=Bank");
+  }
+
+  @Test
   void anAnswerThatNobodyWroteDownProvesNothing() throws InterruptedException {
     Observation observed = observe(true, true, ANSWERED);
 

@@ -20,7 +20,8 @@ final class Images {
           "kyc-aggregator-mgt",
           "kyc-credit-check-basic",
           "kyc-credit-check-advanced",
-          "credit-bureau");
+          "credit-bureau",
+          "tls-in-code");
 
   private static final String REPOSITORY = "kyc/";
   private static final Duration BUILD_LIMIT = Duration.ofMinutes(15);

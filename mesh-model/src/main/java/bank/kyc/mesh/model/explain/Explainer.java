@@ -19,6 +19,7 @@ import bank.kyc.mesh.model.plan.Upstream;
 import bank.kyc.mesh.model.policy.Decision;
 import bank.kyc.mesh.model.policy.Decision.Reason;
 import bank.kyc.mesh.model.policy.Policy;
+import bank.kyc.mesh.model.state.ClientTls;
 import bank.kyc.mesh.model.state.Host;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.ServerTls;
@@ -150,7 +151,8 @@ public final class Explainer {
     // of several who share the requests the first stands for all
     Optional<Upstream> upstream =
         route.flatMap(to -> to.to().stream().findFirst()).map(Route.Weighted::upstream);
-    Sent sent = sent(upstream, outbound.isPresent());
+    Optional<ClientTls> ownTls = ownTls(caller, port);
+    Sent sent = ownTls.map(Explainer::sent).orElseGet(() -> sent(upstream, outbound.isPresent()));
     Optional<SpiffeId> shown =
         sent.speech() == Speech.MUTUAL_TLS ? Optional.of(caller.identity()) : Optional.empty();
     Request seen =
@@ -169,14 +171,34 @@ public final class Explainer {
         called
             .flatMap(callee -> ServerTls.of(callee.workload(), callee.port(), state))
             .filter(server -> taken.running() && taken.mode().isEmpty())
-            .map(server -> handshake(caller, outbound, port, upstream, server))
-            .orElseGet(() -> Receiver.outcome(port.protocol(), sent, called.isPresent(), taken)),
+            .map(
+                server ->
+                    ownTls
+                        .map(client -> new HandshakeInCode(client).outcome(server))
+                        .orElseGet(() -> handshake(caller, outbound, port, upstream, server)))
+            .orElseGet(
+                () ->
+                    ownTls.isPresent() && taken.running()
+                        ? Outcome.OTHER
+                        : Receiver.outcome(port.protocol(), sent, called.isPresent(), taken)),
         sent,
         taken,
         caller.sidecar() ? Optional.empty() : Planner.ruleFor(state, caller, port.host()),
         outbound.isPresent()
             ? route.map(SharesInPlan::of).orElse(List.of())
             : SharesInPlan.of(port.behind()));
+  }
+
+  // what a sidecar makes of TLS that is spoken through it is another matter
+  private Optional<ClientTls> ownTls(Workload caller, AskedPort port) {
+    return !caller.sidecar() && port.host() instanceof Service service
+        ? ClientTls.of(caller, service, port.port(), state)
+        : Optional.empty();
+  }
+
+  private static Sent sent(ClientTls own) {
+    return new Sent(
+        own.shown().isPresent() ? Speech.TLS_WITH_OWN_CERTIFICATE : Speech.TLS, Optional.empty());
   }
 
   // an application that speaks TLS itself takes nothing else

@@ -5,10 +5,7 @@ import bank.kyc.mesh.model.plan.Credential;
 import bank.kyc.mesh.model.plan.Transport;
 import bank.kyc.mesh.model.plan.Transport.Handshake;
 import bank.kyc.mesh.model.state.ServerTls;
-import java.security.GeneralSecurityException;
-import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,9 +16,6 @@ import java.util.Optional;
  * @param host the host that is asked for
  */
 record HandshakeInPlan(List<Credential> given, String host) {
-  private static final int DNS = 2;
-  private static final int URI = 6;
-
   /** MTLS, TLS, or UNAVAILABLE. */
   Outcome outcome(Transport spoken, ServerTls server) {
     if (spoken instanceof Transport.Tls tls) {
@@ -36,7 +30,7 @@ record HandshakeInPlan(List<Credential> given, String host) {
       }
       return server
           .clients()
-          .map(issuers -> issued(shown.get(), issuers) ? Outcome.MTLS : Outcome.UNAVAILABLE)
+          .map(issuers -> Trust.issued(shown.get(), issuers) ? Outcome.MTLS : Outcome.UNAVAILABLE)
           .orElse(Outcome.TLS);
     }
     return Outcome.UNAVAILABLE;
@@ -46,9 +40,9 @@ record HandshakeInPlan(List<Credential> given, String host) {
     if (handshake.authority().isEmpty()) {
       return true;
     }
-    return issued(server.shown(), authorities(handshake.authority()))
-        && (!handshake.hostMustAnswer() || isFor(server.shown(), List.of(host)))
-        && (handshake.names().isEmpty() || isFor(server.shown(), handshake.names()));
+    return Trust.issued(server.shown(), authorities(handshake.authority()))
+        && (!handshake.hostMustAnswer() || Trust.isFor(server.shown(), List.of(host)))
+        && (handshake.names().isEmpty() || Trust.isFor(server.shown(), handshake.names()));
   }
 
   private Optional<X509Certificate> shown(String name) {
@@ -70,35 +64,5 @@ record HandshakeInPlan(List<Credential> given, String host) {
         .findFirst()
         .flatMap(one -> Pem.certificates(one.certificates().text()))
         .orElse(List.of());
-  }
-
-  private static boolean issued(X509Certificate certificate, List<X509Certificate> issuers) {
-    try {
-      certificate.checkValidity();
-    } catch (GeneralSecurityException e) {
-      return false;
-    }
-    return issuers.stream().anyMatch(issuer -> isOf(certificate, issuer));
-  }
-
-  private static boolean isOf(X509Certificate certificate, X509Certificate issuer) {
-    try {
-      certificate.verify(issuer.getPublicKey());
-      return true;
-    } catch (GeneralSecurityException e) {
-      return false;
-    }
-  }
-
-  private static boolean isFor(X509Certificate certificate, List<String> names) {
-    try {
-      Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();
-      return alternatives != null
-          && alternatives.stream()
-              .filter(one -> one.get(0).equals(DNS) || one.get(0).equals(URI))
-              .anyMatch(one -> names.contains(one.get(1).toString()));
-    } catch (CertificateParsingException e) {
-      return false;
-    }
   }
 }
