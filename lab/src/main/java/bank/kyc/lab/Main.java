@@ -11,6 +11,7 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import picocli.CommandLine;
 
 /** Starts the command line. */
 public final class Main {
@@ -24,7 +25,11 @@ public final class Main {
   static void run(Meshes meshes, String... args) {
     Interruption interruption = Interruption.of(Thread.currentThread());
     Session session = session(meshes);
-    int status = ClusterCommands.addTo(LabCommand.of(session), session).execute(args);
+    CommandLine lab = LabCommand.of(session, args);
+    if (!LabCommand.isOurs(args)) {
+      ClusterCommands.addTo(lab, session);
+    }
+    int status = lab.execute(args);
     interruption.finished();
     System.exit(status);
   }

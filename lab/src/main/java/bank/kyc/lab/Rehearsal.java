@@ -38,7 +38,8 @@ public final class Rehearsal {
               List.of("status", "--mesh", "local"),
               List.of("call", "--mesh", "local", "consumer", "kyc-credit-check-basic"),
               List.of("explain", "--dir", project + "/istio/challenges/1-strict"))) {
-        LabCommand.of(session).execute(command.toArray(String[]::new));
+        String[] typed = command.toArray(String[]::new);
+        LabCommand.of(session, typed).execute(typed);
       }
     }
     System.exit(0);

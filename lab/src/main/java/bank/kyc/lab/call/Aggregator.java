@@ -4,13 +4,11 @@ import bank.kyc.lab.call.Answer.Answered;
 import bank.kyc.lab.call.Answer.NoAnswer;
 import bank.kyc.lab.call.Answer.PeerFailed;
 import bank.kyc.lab.call.Answer.Unexpected;
+import bank.kyc.lab.http.PlainHttp;
 import bank.kyc.lab.mesh.Caller;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +29,6 @@ public final class Aggregator {
 
   private final Duration timeout;
   private final JsonMapper json = JsonMapper.builder().build();
-  private final HttpClient http;
 
   /**
    * Asks with a limit.
@@ -40,11 +37,6 @@ public final class Aggregator {
    */
   public Aggregator(Duration timeout) {
     this.timeout = timeout;
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(timeout)
-            .build();
   }
 
   /** The answer to one check. */
@@ -59,14 +51,14 @@ public final class Aggregator {
    */
   public Answer ask(Caller caller, String check, Map<String, String> headers)
       throws InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(caller.address().resolve(path(caller, check)))
-            .timeout(timeout)
-            .header("Accept", "application/json, application/problem+json");
-    headers.forEach(request::setHeader);
     try {
-      return read(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
-    } catch (HttpTimeoutException e) {
+      PlainHttp request =
+          PlainHttp.to(caller.address().resolve(path(caller, check)))
+              .timeout(timeout)
+              .header("Accept", "application/json, application/problem+json");
+      headers.forEach(request::header);
+      return read(request.get());
+    } catch (SocketTimeoutException e) {
       return new NoAnswer("no answer within " + timeout.toMillis() + " ms");
     } catch (ConnectException e) {
       return new NoAnswer("connection refused");
@@ -93,18 +85,18 @@ public final class Aggregator {
     }
   }
 
-  private Answer read(HttpResponse<String> response) {
+  private Answer read(PlainHttp.Response response) {
     String body = response.body();
     JsonNode answer = tree(body);
-    if (response.statusCode() == 200 && answer.has("callerIdentity")) {
+    if (response.status() == 200 && answer.has("callerIdentity")) {
       return new Answered(Optional.ofNullable(text(answer, "callerIdentity")), body);
     }
     String cause = text(answer, "cause");
-    if (response.statusCode() == 502 && cause != null) {
+    if (response.status() == 502 && cause != null) {
       String upstream = text(answer, "upstreamBody");
       return new PeerFailed(cause, upstream == null ? "" : upstream, headers(answer), body);
     }
-    return new Unexpected(response.statusCode(), body);
+    return new Unexpected(response.status(), body);
   }
 
   private static Map<String, String> headers(JsonNode answer) {

@@ -6,7 +6,8 @@ import bank.kyc.lab.check.InvalidInput;
 import bank.kyc.lab.report.Console;
 import bank.kyc.mesh.model.MeshException;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -46,24 +47,62 @@ public final class LabCommand {
           "doctor",
           "completion");
 
+  /** Who has which: what is not typed is not made ready, which takes longer than to run it. */
+  private static final List<Group> GROUPS =
+      List.of(
+          new Group(DemoCommand::new, "demo"),
+          new Group(LifecycleCommands::new, "up", "down", "status", "mesh"),
+          new Group(CheckCommands::new, "check", "challenge", "lab", "verify"),
+          new Group(WorkshopCommands::new, "hint", "solve", "progress"),
+          new Group(OfflineCommands::new, "compare", "certificates", "tokens", "doctor"),
+          new Group(LookCommands::new, "call", "wire", "certs"),
+          new Group(ManifestCommands::new, "apply", "delete", "reset"),
+          new Group(ExplainCommand::new, "explain"),
+          new Group(BenchCommand::new, "bench"),
+          new Group(CompletionCommand::new));
+
+  /**
+   * Commands that are made together.
+   *
+   * @param make makes the object that has them
+   * @param names of those that need no other group: completion knows all of them
+   */
+  private record Group(Function<Session, Object> make, List<String> names) {
+    Group(Function<Session, Object> make, String... names) {
+      this(make, List.of(names));
+    }
+  }
+
   private LabCommand() {}
 
-  /** The command line of a session. */
+  /** The command line of a session, with every command. */
   public static CommandLine of(Session session) {
+    return of(session, GROUPS);
+  }
+
+  /**
+   * The command line of a session, for what was typed: with every command where that is none, or
+   * one that is not known here.
+   */
+  public static CommandLine of(Session session, String... args) {
+    return of(session, isOurs(args) ? List.of(group(args[0]).orElseThrow()) : GROUPS);
+  }
+
+  /** Whether that is one of these commands, so that no other is needed. */
+  public static boolean isOurs(String... args) {
+    return args.length > 0 && group(args[0]).isPresent();
+  }
+
+  private static Optional<Group> group(String command) {
+    return GROUPS.stream().filter(group -> group.names().contains(command)).findFirst();
+  }
+
+  private static CommandLine of(Session session, List<Group> made) {
     Console console = session.console();
     var lab = new CommandLine(new LabCommand());
     var groups = new CommandGroups();
-    Stream.of(
-            new DemoCommand(session),
-            new LifecycleCommands(session),
-            new CheckCommands(session),
-            new WorkshopCommands(session),
-            new OfflineCommands(session),
-            new LookCommands(session),
-            new ManifestCommands(session),
-            new ExplainCommand(session),
-            new BenchCommand(session),
-            new CompletionCommand(session))
+    made.stream()
+        .map(group -> group.make().apply(session))
         .flatMap(groups::commandsOf)
         .sorted(comparingInt(command -> IN_ORDER.indexOf(command.getCommandName())))
         .forEach(lab::addSubcommand);

@@ -1,16 +1,16 @@
 package bank.kyc.lab.remote;
 
+import bank.kyc.lab.http.PlainHttp;
 import bank.kyc.lab.mesh.Progress;
 import bank.kyc.mesh.model.MeshException;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -27,8 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record RemoteClient(int port, String token) {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /** The interface, each call of which goes to the other process. */
   public <T> T as(Class<T> contract) {
@@ -68,23 +66,12 @@ public record RemoteClient(int port, String token) {
 
   private JsonNode last(String method, Stream<Object> arguments, Progress progress) {
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/" + method))
-              .header(RemoteServer.TOKEN_HEADER, token)
-              .POST(BodyPublishers.ofString(JSON.writeValueAsString(arguments.toList())))
-              .build();
-      Iterator<String> lines = HTTP.send(request, BodyHandlers.ofLines()).body().iterator();
-      while (lines.hasNext()) {
-        Event event = JSON.readValue(lines.next(), Event.class);
-        if (event.error() != null) {
-          throw new MeshException(event.error());
-        }
-        if (event.step() == null) {
-          return event.result();
-        }
-        progress.step(event.step());
-      }
-    } catch (IOException | UncheckedIOException e) {
+      return PlainHttp.to(URI.create("http://127.0.0.1:" + port + "/" + method))
+          .header(RemoteServer.TOKEN_HEADER, token)
+          .post(
+              JSON.writeValueAsString(arguments.toList()),
+              answer -> last(method, answer, progress));
+    } catch (IOException e) {
       throw new MeshException(
           "The embedded mesh was stopped or killed while it was asked to %s: run make down, then make up."
               .formatted(method),
@@ -92,6 +79,20 @@ public record RemoteClient(int port, String token) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MeshException("Interrupted while the embedded mesh was asked to " + method + ".");
+    }
+  }
+
+  private static JsonNode last(String method, InputStream answer, Progress progress) {
+    var lines = new BufferedReader(new InputStreamReader(answer, StandardCharsets.UTF_8));
+    for (Iterator<String> line = lines.lines().iterator(); line.hasNext(); ) {
+      Event event = JSON.readValue(line.next(), Event.class);
+      if (event.error() != null) {
+        throw new MeshException(event.error());
+      }
+      if (event.step() == null) {
+        return event.result();
+      }
+      progress.step(event.step());
     }
     throw new MeshException("The embedded mesh gave no answer to " + method + ".");
   }

@@ -39,11 +39,6 @@ public final class Tokens {
 
   private final RunningMesh mesh;
   private final Clock clock;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
   private final Map<TokenSource.Realm, Issued> issued = new HashMap<>();
 
   private record Issued(String token, Instant until) {}
@@ -92,7 +87,7 @@ public final class Tokens {
                             "client_secret", realm.secret()))))
             .build();
     try {
-      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      HttpResponse<String> answer = http().send(request, BodyHandlers.ofString());
       JsonNode body = json(answer.body());
       if (answer.statusCode() != 200 || !body.path("access_token").isString()) {
         throw failed(
@@ -132,5 +127,13 @@ public final class Tokens {
             field ->
                 field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
         .collect(Collectors.joining("&"));
+  }
+
+  // only where a token is asked for: to make one costs a command more than the rest of its work
+  private static HttpClient http() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(Duration.ofSeconds(5))
+        .build();
   }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 /** What a person types, reads, and gets as exit status. */
 class CommandLineTest {
@@ -361,8 +362,23 @@ class CommandLineTest {
     assertThat(out.toString()).isEqualTo("minikube\nlocal\n");
   }
 
+  @Test
+  void everyCommandIsFoundByItsNameWithoutTheOthers() {
+    var session = session((name, settings) -> mesh, Map.of());
+    CommandLine all = LabCommand.of(session);
+
+    for (String name : all.getSubcommands().keySet()) {
+      CommandLine narrow = LabCommand.of(session, name, "--help");
+      assertThat(narrow.getSubcommands()).containsKey(name);
+      if (!name.equals("completion")) {
+        assertThat(narrow.getSubcommands()).hasSizeLessThan(all.getSubcommands().size() / 2);
+      }
+    }
+  }
+
   private int lab(String... args) {
-    return LabCommand.of(session((name, settings) -> mesh, Map.of("MESH", "local"))).execute(args);
+    var session = session((name, settings) -> mesh, Map.of("MESH", "local"));
+    return LabCommand.of(session, args).execute(args);
   }
 
   private Session session(Meshes meshes, Map<String, String> environment) {
