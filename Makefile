@@ -18,7 +18,7 @@ FILES = $(if $(OUT),--out "$(OUT)") $(if $(JUNIT),--junit "$(JUNIT)")
 needs = @test -n "$($(1))" || { echo "make $@ needs $(1)=$(2)" >&2; exit 2; }
 
 .PHONY: help demo test up down status progress $(CHALLENGE) $(LAB) $(EACH)
-.PHONY: check conformance conformance-diff apply delete call reset explain wire certs bench doctor build envoy lint format clean
+.PHONY: check conformance conformance-diff apply delete call reset explain wire certs console bench doctor build envoy lint format clean
 .PHONY: tools cluster-up cluster-down labs certificates
 .PHONY: tokens lab-6 verify-6
 
@@ -69,8 +69,11 @@ apply: ## apply manifests and wait until they are in force: FILE=path
 delete: ## delete what manifests name: FILE=path
 call: ## one call: FROM=consumer TO=kyc-credit-check-advanced
 
-explain: $(BUILT) ## what calls come to, and which manifest decided it (DIR= FROM= TO= TOKEN=file INFO=1 HTML=page.html)
-	@lab/lab explain $(if $(DIR),--dir "$(DIR)") $(if $(FROM),--from "$(FROM)") $(if $(TO),--to "$(TO)") $(if $(TOKEN),--token "$(TOKEN)") $(if $(INFO),--info) $(if $(HTML),--html "$(HTML)")
+explain: $(BUILT) ## what calls come to, and which manifest decided it (DIR= FROM= TO= TOKEN=file INFO=1 HTML=page.html SVG=picture.svg)
+	@lab/lab explain $(if $(DIR),--dir "$(DIR)") $(if $(FROM),--from "$(FROM)") $(if $(TO),--to "$(TO)") $(if $(TOKEN),--token "$(TOKEN)") $(if $(INFO),--info) $(if $(HTML),--html "$(HTML)") $(if $(SVG),--svg "$(SVG)")
+
+console: $(BUILT) ## the mesh and the workshop in the browser, at localhost:8090 (DIR= for manifests that are applied nowhere)
+	@lab/lab console $(if $(DIR),--dir "$(DIR)")
 
 wire: ## the first bytes between two sidecars: FROM=consumer-in-mesh TO=kyc-credit-check-advanced
 

@@ -76,11 +76,21 @@ public final class FolderCheck {
 
   /** Only calls, against whatever is in force. */
   public FolderResult verify(CheckFolder folder) throws InterruptedException {
+    return verify(folder, verdict -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param asItComes is told each verdict when it is there, by any thread
+   */
+  public FolderResult verify(CheckFolder folder, Consumer<Verdict> asItComes)
+      throws InterruptedException {
     long start = System.nanoTime();
     try {
       return new FolderResult(
           folder,
-          verdicts(folder.expectation()),
+          verdicts(folder.expectation(), asItComes),
           List.of(),
           Optional.empty(),
           Optional.empty(),
@@ -99,7 +109,8 @@ public final class FolderCheck {
         () -> {
           List<Warning> told = mesh.apply(folder.path()).warnings();
           told.stream().map(WarningSentence::of).forEach(warnings);
-          return new Applied(told, KeysOfIstiod.beside(told, verdicts(folder.expectation())));
+          return new Applied(
+              told, KeysOfIstiod.beside(told, verdicts(folder.expectation(), each -> {})));
         },
         () -> mesh.restore(checkpoint));
   }
@@ -120,13 +131,23 @@ public final class FolderCheck {
                 "warned of %s, and expected was %s".formatted(codes, new TreeSet<>(expected)));
   }
 
-  private List<Verdict> verdicts(Expectation expectation) throws InterruptedException {
+  private List<Verdict> verdicts(Expectation expectation, Consumer<Verdict> asItComes)
+      throws InterruptedException {
     List<ExpectedCall> calls = expectation.calls();
     ExecutorService pool = Executors.newFixedThreadPool(Math.min(AT_ONCE, calls.size()));
     try {
       var verdicts = new ArrayList<Verdict>();
       List<Future<Verdict>> running =
-          calls.stream().map(call -> pool.submit(() -> checker.check(call))).toList();
+          calls.stream()
+              .map(
+                  call ->
+                      pool.submit(
+                          () -> {
+                            Verdict verdict = checker.check(call);
+                            asItComes.accept(verdict);
+                            return verdict;
+                          }))
+              .toList();
       for (Future<Verdict> verdict : running) {
         verdicts.add(verdict.get());
       }

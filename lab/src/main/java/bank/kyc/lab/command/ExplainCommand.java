@@ -1,29 +1,32 @@
 package bank.kyc.lab.command;
 
 import bank.kyc.lab.call.Explanations;
-import bank.kyc.lab.check.CheckFolder;
 import bank.kyc.lab.check.InvalidInput;
 import bank.kyc.lab.check.Origin;
+import bank.kyc.lab.graph.Graph;
 import bank.kyc.lab.mesh.Mesh;
+import bank.kyc.lab.mesh.MeshView;
+import bank.kyc.lab.picture.PicturePage;
+import bank.kyc.lab.picture.Pictures;
 import bank.kyc.lab.report.Console;
-import bank.kyc.lab.report.ExplanationPage;
 import bank.kyc.lab.report.ExplanationTable;
 import bank.kyc.lab.sentence.CallStory;
 import bank.kyc.lab.sentence.WarningSentence;
 import bank.kyc.lab.token.TokenFile;
+import bank.kyc.lab.view.Folders;
+import bank.kyc.lab.view.Views;
 import bank.kyc.mesh.model.explain.CallExplanation;
 import bank.kyc.mesh.model.explain.Explanation;
 import bank.kyc.mesh.model.explain.OutsideExplanation;
-import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.token.Token;
 import bank.kyc.mesh.model.yaml.ManifestException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -60,8 +63,14 @@ final class ExplainCommand extends MeshCommands implements Callable<Integer> {
       description = "Also tell what is no fault: workloads that no AuthorizationPolicy concerns.")
   private boolean info;
 
-  @Option(names = "--html", paramLabel = "FILE", description = "Also write a page with padlocks.")
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Also write the mesh as a page that is one file: a graph with padlocks.")
   private Optional<Path> html = Optional.empty();
+
+  @Option(names = "--svg", paramLabel = "FILE", description = "Also write the graph as a picture.")
+  private Optional<Path> svg = Optional.empty();
 
   ExplainCommand(Session session) {
     super(session);
@@ -88,12 +97,12 @@ final class ExplainCommand extends MeshCommands implements Callable<Integer> {
     if (info) {
       all.information().stream().map(WarningSentence::of).forEach(console::information);
     }
-    html.map(ResultFile::new).ifPresent(file -> file.write(new ExplanationPage().text(meant)));
     return ExitStatus.OK;
   }
 
   private Explanation ofMesh() {
     try (Mesh mesh = open()) {
+      draw(() -> mesh.view(Optional.empty()));
       return mesh.explain(carried());
     }
   }
@@ -101,16 +110,20 @@ final class ExplainCommand extends MeshCommands implements Callable<Integer> {
   private Explanation ofManifests(Path folder) {
     makeDeclared(folder);
     try {
-      Path suite = projectDir().resolve("minikube");
-      MeshState state = MeshState.empty().with(Manifests.read(suite), Instant.EPOCH);
-      Optional<Path> setup = CheckFolder.setupOf(folder);
-      if (setup.isPresent()) {
-        state = state.with(Manifests.read(setup.get()), Instant.EPOCH);
-      }
-      return Explanations.of(
-          state.with(Manifests.read(folder), Instant.EPOCH), Map.of(), carried().map(Token::read));
+      MeshState state = Folders.state(projectDir().resolve("minikube"), folder);
+      draw(() -> Views.of(state));
+      return Explanations.of(state, Map.of(), carried().map(Token::read));
     } catch (ManifestException e) {
       throw new InvalidInput(e.getMessage(), e);
+    }
+  }
+
+  private void draw(Supplier<MeshView> view) {
+    if (html.isPresent() || svg.isPresent()) {
+      // looked for only now: what draws is loaded by nobody else
+      Graph graph = Graph.of(view.get()).withoutNodePorts();
+      html.map(ResultFile::new).ifPresent(file -> file.write(PicturePage.of(graph)));
+      svg.map(ResultFile::new).ifPresent(file -> file.write(Pictures.svg(graph)));
     }
   }
 

@@ -43,6 +43,7 @@ public final class LabCommand {
           "certs",
           "certificates",
           "tokens",
+          "console",
           "bench",
           "doctor",
           "completion");
@@ -58,6 +59,7 @@ public final class LabCommand {
           new Group(LookCommands::new, "call", "wire", "certs"),
           new Group(ManifestCommands::new, "apply", "delete", "reset"),
           new Group(ExplainCommand::new, "explain"),
+          new Group(ConsoleCommand::new, "console"),
           new Group(BenchCommand::new, "bench"),
           new Group(CompletionCommand::new));
 

@@ -36,6 +36,11 @@ abstract class MeshCommands {
     return session.settings().projectDir();
   }
 
+  /** How far every port stands from the one that people know; 0 unless LAB_PORT_OFFSET says so. */
+  final int portOffset() {
+    return session.settings().variable("LAB_PORT_OFFSET").map(Integer::parseInt).orElse(0);
+  }
+
   /** Chooses the mesh, and prints which one where nobody asked for one. */
   final MeshChoice choose() {
     MeshChoice choice = MeshChoice.of(asked, session.settings());

@@ -1,20 +1,21 @@
 package bank.kyc.lab.command;
 
 import bank.kyc.lab.call.Aggregator;
+import bank.kyc.lab.check.CheckFolder;
 import bank.kyc.lab.check.Checker;
 import bank.kyc.lab.check.FolderCheck;
 import bank.kyc.lab.check.FolderResult;
 import bank.kyc.lab.check.Patience;
-import bank.kyc.lab.check.Verdict;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.report.Console;
 import bank.kyc.lab.report.ProgressTable;
 import bank.kyc.lab.workshop.Exercise;
 import bank.kyc.lab.workshop.Exercises;
-import bank.kyc.lab.workshop.FirstHint;
+import bank.kyc.lab.workshop.Guide;
+import bank.kyc.lab.workshop.Guide.Hint;
 import bank.kyc.lab.workshop.Hints;
 import bank.kyc.lab.workshop.Notebook;
-import bank.kyc.mesh.model.MeshException;
+import bank.kyc.mesh.model.explain.Explanation;
 import bank.kyc.mesh.model.manifest.Manifests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,24 +48,15 @@ final class WorkshopCommands extends MeshCommands {
       throws InterruptedException {
     Notebook notebook = notebook();
     Exercise exercise = exercises().find(number, state, notebook);
-    List<String> written = Hints.of(exercise);
-    int next = notebook.of(exercise).hints() + 1;
-    if (next > 1 && next <= written.size() + 1) {
-      tell(exercise, next, written.size() + 1, List.of(written.get(next - 2)));
-      notebook.hintOpened(exercise);
-      return ExitStatus.OK;
-    }
-    Optional<List<String>> first = firstHint(exercise, notebook);
-    if (first.isEmpty()) {
+    Hint hint = new Guide(notebook, new FirstAttempt()).next(exercise);
+    if (hint.solved()) {
       console()
           .line("%s is solved: every call comes out as it should.".formatted(capital(exercise)));
       return ExitStatus.OK;
     }
-    tell(exercise, 1, written.size() + 1, first.get());
-    if (next == 1) {
-      notebook.hintOpened(exercise);
-    } else {
-      written.forEach(console()::line);
+    tell(exercise, hint.number(), hint.of(), hint.lines());
+    if (hint.beyond()) {
+      Hints.of(exercise).forEach(console()::line);
       console()
           .line(
               "There is no hint more: %s shows the solution, and applies it."
@@ -110,31 +102,27 @@ final class WorkshopCommands extends MeshCommands {
     return ExitStatus.OK;
   }
 
-  /** What is wrong first, if anything is. */
-  private Optional<List<String>> firstHint(Exercise exercise, Notebook notebook)
-      throws InterruptedException {
-    makeDeclared(exercise.folder().path());
-    try (Mesh mesh = open()) {
-      FolderResult result =
-          new FolderCheck(
-                  mesh,
-                  new Checker(
-                      mesh, new Aggregator(FolderChecks.ANSWER), Patience.of(Duration.ZERO)),
-                  console()::warning)
-              .verify(exercise.folder());
-      if (result.problem().isPresent()) {
-        throw new MeshException(result.problem().get());
+  /** Looks in the mesh that was chosen. */
+  private final class FirstAttempt implements Guide.Attempt {
+    private Explanation now;
+
+    @Override
+    public FolderResult verify(CheckFolder folder) throws InterruptedException {
+      makeDeclared(folder.path());
+      try (Mesh mesh = open()) {
+        var checker =
+            new Checker(mesh, new Aggregator(FolderChecks.ANSWER), Patience.of(Duration.ZERO));
+        FolderResult result = new FolderCheck(mesh, checker, console()::warning).verify(folder);
+        if (result.problem().isEmpty() && !result.passed()) {
+          now = mesh.explain(Optional.empty());
+        }
+        return result;
       }
-      if (result.passed()) {
-        notebook.solved(exercise.folder());
-        return Optional.empty();
-      }
-      Verdict failed =
-          result.verdicts().stream()
-              .filter(verdict -> !verdict.matched())
-              .findFirst()
-              .orElseThrow();
-      return Optional.of(FirstHint.of(failed, mesh.explain(Optional.empty())));
+    }
+
+    @Override
+    public Explanation now() {
+      return now;
     }
   }
 

@@ -82,7 +82,7 @@ class GraphTest {
 
   @Test
   void aHostBehindWhichAWorkloadStandsLeadsToThatWorkload() {
-    Graph graph = folder("labs/8-external-partner/3-mutual-by-files");
+    Graph graph = folder("labs/8-external-partner/4-mutual-by-files");
     assertThat(graph.edges())
         .filteredOn(edge -> edge.to().startsWith("partner/"))
         .extracting(Edge::from, Edge::asked, Edge::predicted)

@@ -1,0 +1,104 @@
+package bank.kyc.lab.console;
+
+import bank.kyc.lab.graph.Changes;
+import bank.kyc.lab.graph.Edge;
+import bank.kyc.lab.graph.Graph;
+import bank.kyc.lab.mesh.Mesh;
+import bank.kyc.mesh.model.MeshException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the page shows now: the graph with what was seen, kept up to date by {@link Watch}. */
+final class Board {
+  private final Source source;
+  private final Subscribers subscribers;
+  private final Optional<Observations> observations;
+  private volatile Graph graph;
+  private volatile String problem = "";
+
+  Board(Source source, Subscribers subscribers) {
+    this.source = source;
+    this.subscribers = subscribers;
+    this.observations =
+        source.mesh().map(mesh -> new Observations(mesh, () -> subscribers.tell("seen", "")));
+  }
+
+  Source source() {
+    return source;
+  }
+
+  Optional<Observations> observations() {
+    return observations;
+  }
+
+  /** Why there is nothing to show, in one sentence; empty where there is. */
+  String problem() {
+    return problem;
+  }
+
+  /** Reads the mesh anew, tells the pages, and makes the calls again. */
+  void changed() {
+    try {
+      observations.ifPresent(Observations::changed);
+      graph = Graph.of(source.view(Optional.empty()));
+      problem = "";
+      subscribers.tell("changed", "");
+      observations.ifPresent(all -> all.lookAtAll(graph));
+    } catch (MeshException e) {
+      failed(e.getMessage());
+    }
+  }
+
+  /** The mesh cannot be read. */
+  void failed(String sentence) {
+    if (!sentence.equals(problem)) {
+      problem = sentence;
+      subscribers.tell("changed", "");
+    }
+  }
+
+  /** The graph with all that was seen. */
+  Graph graph() {
+    Graph now = graph;
+    if (now == null) {
+      throw new MeshException(
+          problem.isEmpty() ? "The mesh is being looked at for the first time." : problem);
+    }
+    return now.with(observations.map(Observations::all).orElse(Map.of()));
+  }
+
+  /** Whether there is something to show. */
+  boolean isKnown() {
+    return graph != null;
+  }
+
+  Edge edge(String id) {
+    return graph()
+        .edge(id)
+        .orElseThrow(() -> new MeshException("There is no such call any more: %s.".formatted(id)));
+  }
+
+  /** The mesh that calls can be made in. */
+  Mesh mesh() {
+    return source
+        .mesh()
+        .orElseThrow(
+            () ->
+                new MeshException(
+                    "These manifests are applied nowhere, so that nothing can be called: make up"
+                        + " MESH=local, then make console MESH=local."));
+  }
+
+  /** What makes the calls. */
+  Observations observed() {
+    mesh();
+    return observations.orElseThrow();
+  }
+
+  /** What a file would change. */
+  Changes wouldChange(Path file) {
+    return Changes.between(
+        Graph.of(source.view(Optional.empty())), Graph.of(source.view(Optional.of(file))));
+  }
+}

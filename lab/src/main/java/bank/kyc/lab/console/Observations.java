@@ -1,0 +1,121 @@
+package bank.kyc.lab.console;
+
+import bank.kyc.lab.call.Aggregator;
+import bank.kyc.lab.check.Call;
+import bank.kyc.lab.check.Checker;
+import bank.kyc.lab.check.InvalidInput;
+import bank.kyc.lab.check.Observation;
+import bank.kyc.lab.check.Patience;
+import bank.kyc.lab.graph.Edge;
+import bank.kyc.lab.graph.Graph;
+import bank.kyc.lab.graph.Seen;
+import bank.kyc.lab.mesh.Mesh;
+import bank.kyc.mesh.model.MeshException;
+import bank.kyc.mesh.model.explain.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Makes calls, and remembers what each came to when it was last made. */
+final class Observations implements AutoCloseable {
+  /** Calls made at the same time; more would only queue in the services. */
+  private static final int AT_ONCE = 4;
+
+  /** More calls than these are not made without being asked for. */
+  private static final int AUTOMATIC = 24;
+
+  private static final Duration AGAIN = Duration.ofMillis(200);
+  private static final Duration ANSWER = Duration.ofSeconds(20);
+
+  private final Checker checker;
+  private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+  private final AtomicLong changes = new AtomicLong();
+  private final Runnable told;
+  private final ExecutorService pool =
+      Executors.newFixedThreadPool(
+          AT_ONCE,
+          work -> {
+            Thread thread = new Thread(work, "call");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /**
+   * The calls of a mesh.
+   *
+   * @param told is run when something was seen
+   */
+  Observations(Mesh mesh, Runnable told) {
+    this.checker = new Checker(mesh, new Aggregator(ANSWER), Patience.of(Duration.ZERO));
+    this.told = told;
+  }
+
+  Map<String, Seen> all() {
+    return Map.copyOf(seen);
+  }
+
+  /** What was seen until now was seen before a change. */
+  void changed() {
+    changes.incrementAndGet();
+    seen.replaceAll((edge, one) -> one.before());
+  }
+
+  /** Something was seen by somebody else: a check. */
+  void add(String edge, Observation observation) {
+    seen.put(edge, seen(observation, true));
+    told.run();
+  }
+
+  /** Makes every call that can be made, where they are few. */
+  void lookAtAll(Graph graph) {
+    if (graph.edges().size() <= AUTOMATIC) {
+      graph.edges().stream()
+          .filter(edge -> edge.probe().isPresent())
+          .forEach(edge -> pool.execute(() -> quietly(edge)));
+    }
+  }
+
+  private void quietly(Edge edge) {
+    try {
+      // a proxy that is late may give one more answer of before a change
+      for (int i = 0; i < Patience.RUNNING && look(edge).outcome() != edge.predicted(); i++) {
+        Thread.sleep(AGAIN.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (MeshException | InvalidInput e) {
+      // the mesh went down, or the workload: the next look says so
+    }
+  }
+
+  /** Makes one call now. */
+  Seen look(Edge edge) throws InterruptedException {
+    Edge.Probe probe =
+        edge.probe()
+            .orElseThrow(
+                () ->
+                    new MeshException(
+                        "%s cannot be made to call by itself: a check of it can be seen here."
+                            .formatted(edge.from())));
+    long before = changes.get();
+    Observation observation = checker.call(Call.of(probe.from(), probe.to())).observation();
+    Seen now = seen(observation, before == changes.get());
+    seen.merge(edge.id(), now, (old, next) -> next.current() || !old.current() ? next : old);
+    told.run();
+    return now;
+  }
+
+  private static Seen seen(Observation observation, boolean current) {
+    Outcome outcome = observation.outcome();
+    return new Seen(outcome, observation.evidence(), Instant.now(), current);
+  }
+
+  @Override
+  public void close() {
+    pool.shutdownNow();
+  }
+}
