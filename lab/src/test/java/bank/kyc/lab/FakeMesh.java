@@ -302,6 +302,11 @@ public final class FakeMesh implements Mesh {
   }
 
   @Override
+  public Wire wireOfItsOwn(Caller from, String check, Callee to) {
+    throw new MeshException("The fake mesh has no wires.");
+  }
+
+  @Override
   public String certificates(String workload) {
     throw new MeshException("The fake mesh has no certificates.");
   }

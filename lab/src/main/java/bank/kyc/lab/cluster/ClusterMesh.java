@@ -5,6 +5,7 @@ import bank.kyc.lab.call.Aggregators;
 import bank.kyc.lab.call.Callers;
 import bank.kyc.lab.call.Callers.Candidate;
 import bank.kyc.lab.call.Explanations;
+import bank.kyc.lab.call.Outward;
 import bank.kyc.lab.certificate.LabCertificates;
 import bank.kyc.lab.check.Subfolders;
 import bank.kyc.lab.cluster.change.ClusterChange;
@@ -29,6 +30,7 @@ import bank.kyc.lab.cluster.view.Snapshot.Deployment;
 import bank.kyc.lab.cluster.view.Snapshot.Service;
 import bank.kyc.lab.cluster.view.SnapshotReader;
 import bank.kyc.lab.cluster.wire.ClusterWire;
+import bank.kyc.lab.cluster.wire.ClusterWire.Tap;
 import bank.kyc.lab.cluster.wire.SidecarAccess;
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Caller;
@@ -303,6 +305,10 @@ public final class ClusterMesh implements Mesh {
 
   @Override
   public Wire wire(Caller from, String check, Callee to) {
+    if (to.isOutside()) {
+      int dialled = Outward.of(from, check, to, state.read()).dialled();
+      return listen(podOf(from), Tap.onThePods(dialled), from, check);
+    }
     Service service = service(to);
     Pod pod =
         look().pods(service.namespace(), service.selector()).stream()
@@ -311,7 +317,30 @@ public final class ClusterMesh implements Mesh {
             .orElseThrow(
                 () -> new MeshException("No ready pod with a sidecar stands behind " + to + "."));
     int port = pod.number(service.ports().get(0).targetPort());
-    return new ClusterWire(api).listen(pod, port, () -> new Aggregator(CALL).askOnce(from, check));
+    return listen(pod, Tap.onThePods(port), from, check);
+  }
+
+  @Override
+  public Wire wireOfItsOwn(Caller from, String check, Callee to) {
+    int asked = Outward.of(from, check, to, state.read()).asked();
+    return listen(podOf(from), Tap.withinThePod(asked), from, check);
+  }
+
+  private Wire listen(Pod pod, Tap tap, Caller from, String check) {
+    return new ClusterWire(api).listen(pod, tap, () -> new Aggregator(CALL).askOnce(from, check));
+  }
+
+  private Pod podOf(Caller caller) {
+    Snapshot now = look();
+    return now
+        .deployments(
+            it -> it.name().equals(caller.name()) && it.namespace().equals(caller.namespace()))
+        .stream()
+        .flatMap(it -> now.pods(it.namespace(), it.selector()).stream())
+        .filter(Pod::servesInMesh)
+        .findFirst()
+        .orElseThrow(
+            () -> new MeshException("No pod of %s with a sidecar is ready.".formatted(caller)));
   }
 
   @Override

@@ -54,7 +54,9 @@ final class LookCommands extends MeshCommands {
 
   @Command(
       name = "wire",
-      description = "Make one call, and show the first bytes that crossed between the sidecars.")
+      description =
+          "Make one call, and show the first bytes that crossed between the sidecars; of a host"
+              + " outside, those towards it, and those between the application and its sidecar.")
   int wire(
       @Parameters(paramLabel = "FROM", description = FROM) String from,
       @Parameters(paramLabel = "TO", description = TO) String to) {
@@ -70,6 +72,13 @@ final class LookCommands extends MeshCommands {
       console().line("%s → %s, seen %s".formatted(from, callee, wire.where()));
       show("sent", wire.forth());
       show("answered", wire.back());
+      if (callee.isOutside()) {
+        Wire own = mesh.wireOfItsOwn(caller, Route.check(caller, callee), callee);
+        console().line("");
+        console().line("%s → its own sidecar, seen %s".formatted(caller, own.where()));
+        show("sent", own.forth());
+        show("answered", own.back());
+      }
     }
     return ExitStatus.OK;
   }

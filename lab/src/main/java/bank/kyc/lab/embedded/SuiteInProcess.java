@@ -5,6 +5,7 @@ import bank.kyc.lab.call.Aggregators;
 import bank.kyc.lab.call.Callers;
 import bank.kyc.lab.call.Callers.Candidate;
 import bank.kyc.lab.call.Explanations;
+import bank.kyc.lab.call.Outward;
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Caller;
 import bank.kyc.lab.mesh.Connection;
@@ -34,6 +35,7 @@ import bank.kyc.mesh.model.kind.serviceentry.ServiceEntry;
 import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.plan.Addresses;
+import bank.kyc.mesh.model.plan.Destination;
 import bank.kyc.mesh.model.state.Directory;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Service;
@@ -261,6 +263,9 @@ final class SuiteInProcess implements EmbeddedSuite {
 
   @Override
   public Wire wire(Caller from, String check, Callee to) {
+    if (to.isOutside()) {
+      return towards(Outward.of(from, check, to, state()), from, check, to);
+    }
     Service service = service(to);
     Workload workload =
         state().behind(service).stream()
@@ -278,6 +283,31 @@ final class SuiteInProcess implements EmbeddedSuite {
         "by a relay in front of the sidecar of " + workload.id(),
         captured.forth(),
         captured.back());
+  }
+
+  private Wire towards(Outward outward, Caller from, String check, Callee to) {
+    if (!(outward.endpoint().destination() instanceof Destination.InMesh host)) {
+      throw new MeshException(
+          "%s does not run on this machine, so nobody can listen in front of it.".formatted(to));
+    }
+    Captured captured =
+        mesh.capture(
+            state().workload(host.workload()).orElseThrow(),
+            host.port(),
+            () -> new Aggregator(CALL).askOnce(from, check));
+    return new Wire("by a relay in front of " + host.workload(), captured.forth(), captured.back());
+  }
+
+  @Override
+  public Wire wireOfItsOwn(Caller from, String check, Callee to) {
+    Captured captured =
+        mesh.captureOwn(
+            new Slot.Outbound(
+                new WorkloadId(from.namespace(), from.name()),
+                to.name(),
+                Outward.of(from, check, to, state()).asked()),
+            () -> new Aggregator(CALL).askOnce(from, check));
+    return new Wire("by a relay between the two", captured.forth(), captured.back());
   }
 
   @Override

@@ -134,11 +134,18 @@ public interface RunningMesh {
   String changed(String since, Duration atMost);
 
   /**
-   * Lets a caller call a callee once, and keeps the first bytes that crossed between the sidecars.
+   * Lets a caller call a callee once, and keeps the first bytes that crossed between the sidecars,
+   * or between the caller's sidecar and a host outside.
    *
    * @param check the caller's check that leads to the callee
    */
   Wire wire(Caller from, String check, Callee to);
+
+  /**
+   * The same of what crossed between the caller's application and its own sidecar, of a call to a
+   * host outside.
+   */
+  Wire wireOfItsOwn(Caller from, String check, Callee to);
 
   /**
    * The certificate chain that a workload's sidecar shows.
@@ -152,10 +159,10 @@ public interface RunningMesh {
   Optional<Paths> paths(Caller from, Callee to);
 
   /**
-   * The first bytes that crossed between two sidecars.
+   * The first bytes that crossed.
    *
    * @param where they were seen, in words
-   * @param forth from the caller's sidecar to the callee's
+   * @param forth from the caller's side to the callee's
    * @param back the other way
    */
   record Wire(String where, byte[] forth, byte[] back) {}

@@ -216,6 +216,28 @@ public final class EmbeddedMesh implements AutoCloseable {
     }
   }
 
+  /**
+   * Makes a call while a relay stands between a workload and its own sidecar, and takes the relay
+   * away. The workload knows one port only, so the sidecar moves to another meanwhile.
+   *
+   * @param outbound where the sidecar takes what is meant for a host
+   * @param call is made once, by the workload
+   */
+  public synchronized Captured captureOwn(Slot.Outbound outbound, Runnable call) {
+    int known = addresses.port(outbound);
+    int moved = addresses.move(outbound);
+    try {
+      delivery.resend(plan());
+      try (Relay relay = Relay.at(known, moved)) {
+        call.run();
+        return new Captured(relay.forth(), relay.back());
+      }
+    } finally {
+      addresses.fix(outbound, known);
+      delivery.resend(plan());
+    }
+  }
+
   /** Stops everything that this mesh has started. */
   @Override
   public void close() {

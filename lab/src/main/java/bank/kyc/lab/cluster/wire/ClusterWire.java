@@ -20,13 +20,14 @@ public final class ClusterWire {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(300);
   private static final int LONGEST_SECONDS = 60;
+  private static final int SIDECAR_OUTBOUND = 15001;
 
   /** The pod forbids what tcpdump needs; this one container gets it. */
   private static final String LISTENER =
       """
       {"spec": {"ephemeralContainers": [{
         "name": "%s", "image": "%s", "imagePullPolicy": "IfNotPresent",
-        "command": ["timeout", "%d", "tcpdump", "-i", "eth0", "-nn", "-l", "-x", "tcp port %d"],
+        "command": ["timeout", "%d", "tcpdump", "-i", "%s", "-nn", "-l", "-x", "%s"],
         "securityContext": {"runAsUser": 0, "runAsNonRoot": false,
                             "capabilities": {"add": ["NET_ADMIN", "NET_RAW"]}}}]}}
       """;
@@ -39,14 +40,42 @@ public final class ClusterWire {
   }
 
   /**
+   * Where to listen.
+   *
+   * @param network {@code eth0} for what leaves a pod and comes to it, {@code lo} for what does not
+   * @param filter tcpdump's
+   * @param port to which is sent what goes forth
+   */
+  public record Tap(String network, String filter, int port) {
+    /** What comes to, or goes to, a port beyond the pod. */
+    public static Tap onThePods(int port) {
+      return new Tap("eth0", "tcp port " + port, port);
+    }
+
+    /**
+     * What an application says to its own sidecar. It asks for a port elsewhere; its packets are
+     * led to the sidecar's, and those that come back are from where it asked.
+     *
+     * @see <a
+     *     href="https://istio.io/latest/docs/ops/deployment/application-requirements/#ports-used-by-istio">istio.io/docs/ops/deployment/application-requirements</a>
+     */
+    public static Tap withinThePod(int asked) {
+      return new Tap(
+          "lo",
+          "tcp port %1$d or tcp src port %2$d".formatted(SIDECAR_OUTBOUND, asked),
+          SIDECAR_OUTBOUND);
+    }
+  }
+
+  /**
    * The first bytes that cross while a call is made.
    *
    * @param callee a pod with a sidecar
-   * @param port on which its application is called
    */
-  public Wire listen(Pod callee, int port, Runnable call) {
+  public Wire listen(Pod callee, Tap tap, Runnable call) {
+    int port = tap.port();
     String name = "wire-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
-    startListening(callee, port, name);
+    startListening(callee, tap, name);
     await(callee, name, "tcpdump to listen", log -> log.contains("listening on"));
     call.run();
     int[] seen = {0};
@@ -64,19 +93,19 @@ public final class ClusterWire {
             });
     TcpDump dump = TcpDump.of(log, port);
     return new Wire(
-        "on eth0 of the pod " + callee.namespace() + "/" + callee.name(),
+        "on %s of the pod ".formatted(tap.network()) + callee.namespace() + "/" + callee.name(),
         dump.forth(),
         dump.back());
   }
 
-  private void startListening(Pod callee, int port, String name) {
+  private void startListening(Pod callee, Tap tap, String name) {
     String image =
         callee.containers().stream()
             .filter(container -> container.name().equals(Pod.SIDECAR))
             .findFirst()
             .orElseThrow()
             .image();
-    String patch = LISTENER.formatted(name, image, LONGEST_SECONDS, port);
+    String patch = LISTENER.formatted(name, image, LONGEST_SECONDS, tap.network(), tap.filter());
     api.ask(
         "listen in " + callee.proxyId(),
         kubernetes ->

@@ -51,6 +51,13 @@ public final class AddressBook {
     assigned.put(slot, port);
   }
 
+  /** Gives a slot another port than it had. */
+  public synchronized int move(Slot slot) {
+    int port = ports.getAsInt();
+    assigned.put(slot, port);
+    return port;
+  }
+
   /** Which slots have a port, for {@link #restore}. */
   public synchronized Map<Slot, Integer> assigned() {
     return Map.copyOf(assigned);

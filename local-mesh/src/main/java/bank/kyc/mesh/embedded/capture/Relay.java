@@ -1,6 +1,8 @@
 package bank.kyc.mesh.embedded.capture;
 
 import bank.kyc.mesh.embedded.address.AddressBook;
+import bank.kyc.mesh.embedded.concurrent.Deadline;
+import bank.kyc.mesh.model.MeshException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,12 +11,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 
 /**
- * Stands between two sidecars and keeps the first bytes that cross, in both directions. It changes
+ * Stands between two who talk and keeps the first bytes that cross, in both directions. It changes
  * nothing and understands nothing.
  */
 public final class Relay implements AutoCloseable {
+  private static final int BACKLOG = 50;
+  private static final Duration LEFT = Duration.ofSeconds(5);
+  private static final Duration POLL = Duration.ofMillis(10);
   private static final int KEPT = 4096;
   private static final int CHUNK = 16 * 1024;
 
@@ -29,13 +35,49 @@ public final class Relay implements AutoCloseable {
    * @param target the port that everything is handed on to
    */
   public Relay(int target) {
+    this(listener(0), target);
+  }
+
+  private Relay(ServerSocket listener, int target) {
+    this.listener = listener;
     this.target = target;
+    start("relay", this::accept);
+  }
+
+  /**
+   * Listens on a port of the loopback address that somebody is about to leave.
+   *
+   * @param target the port that everything is handed on to
+   * @throws MeshException if nobody leaves it in time
+   */
+  public static Relay at(int port, int target) {
+    ServerSocket[] listener = new ServerSocket[1];
+    boolean free =
+        Deadline.in(LEFT)
+            .await(
+                POLL,
+                () -> {
+                  try {
+                    listener[0] = listener(port);
+                    return true;
+                  } catch (UncheckedIOException e) {
+                    return false;
+                  }
+                });
+    if (!free) {
+      throw new MeshException(
+          "Waited %d s for the port %d to be left: somebody listens there."
+              .formatted(LEFT.toSeconds(), port));
+    }
+    return new Relay(listener[0], target);
+  }
+
+  private static ServerSocket listener(int port) {
     try {
-      this.listener = new ServerSocket(0, 50, InetAddress.getByName(AddressBook.LOOPBACK));
+      return new ServerSocket(port, BACKLOG, InetAddress.getByName(AddressBook.LOOPBACK));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    start("relay", this::accept);
   }
 
   /** Where it listens. */

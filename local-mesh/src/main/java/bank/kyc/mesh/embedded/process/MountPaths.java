@@ -2,10 +2,13 @@ package bank.kyc.mesh.embedded.process;
 
 import bank.kyc.mesh.model.kind.deployment.Volume;
 import bank.kyc.mesh.model.state.Workload;
+import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A local process has no file system of its own in which {@code /etc/certs} could be: wherever a
@@ -17,33 +20,35 @@ public final class MountPaths {
   private static final String BEFORE = "(?<![-\\w.~/])|(?<=://)";
   private static final String AFTER = "(?![-\\w.~])";
 
-  private final List<Folder> folders;
-
-  private record Folder(Pattern mountPath, String replacement) {}
+  private final Map<String, Path> folders = new LinkedHashMap<>();
+  private final Pattern mountPath;
 
   /** Those of a workload. */
   public MountPaths(Workload workload, VolumeFolders volumes) {
     // of /etc and /etc/certs the longer one is meant
-    this.folders =
-        workload.container().volumeMounts().stream()
-            .sorted(Comparator.comparing((Volume.Mount m) -> m.mountPath().length()).reversed())
-            .map(mount -> folder(mount, workload, volumes))
-            .toList();
+    workload.container().volumeMounts().stream()
+        .sorted(Comparator.comparing((Volume.Mount m) -> m.mountPath().length()).reversed())
+        .forEach(
+            mount ->
+                folders.put(
+                    mount.mountPath().replaceFirst("/+$", ""),
+                    volumes.of(workload.id(), mount.name())));
+    this.mountPath =
+        Pattern.compile(
+            "(?:%s)(?:%s)%s"
+                .formatted(
+                    BEFORE,
+                    folders.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|")),
+                    AFTER));
   }
 
   /** A value of the environment, or an argument, with folders in the place of mount paths. */
   public String localized(String value) {
-    String localized = value;
-    for (Folder folder : folders) {
-      localized = folder.mountPath().matcher(localized).replaceAll(folder.replacement());
-    }
-    return localized;
-  }
-
-  private static Folder folder(Volume.Mount mount, Workload workload, VolumeFolders volumes) {
-    String path = mount.mountPath().replaceFirst("/+$", "");
-    return new Folder(
-        Pattern.compile("(?:%s)%s%s".formatted(BEFORE, Pattern.quote(path), AFTER)),
-        Matcher.quoteReplacement(volumes.of(workload.id(), mount.name()).toString()));
+    // all at once: a folder's own path may hold what is a mountPath, too
+    return folders.isEmpty()
+        ? value
+        : mountPath
+            .matcher(value)
+            .replaceAll(path -> Matcher.quoteReplacement(folders.get(path.group()).toString()));
   }
 }

@@ -177,9 +177,12 @@ class EnvironmentTest {
                           volumeMounts:
                             - {name: settings, mountPath: /etc}
                             - {name: certs, mountPath: /etc/certs}
+                            # the folders of this machine are below one of that name
+                            - {name: run, mountPath: /run}
                       volumes:
                         - {name: settings, configMap: {name: db}}
                         - {name: certs, secret: {secretName: keys}}
+                        - {name: run, emptyDir: {}}
                 ---
                 apiVersion: v1
                 kind: Secret

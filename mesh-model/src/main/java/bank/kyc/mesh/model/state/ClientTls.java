@@ -1,8 +1,10 @@
 package bank.kyc.mesh.model.state;
 
 import bank.kyc.mesh.model.kind.deployment.EnvVar;
+import bank.kyc.mesh.model.kind.secret.SecretManifest;
 import bank.kyc.mesh.model.kind.service.ServiceHost;
 import bank.kyc.mesh.model.object.FileContent;
+import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.object.Pem;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -51,23 +53,24 @@ public record ClientTls(
     return (service.host() + ".").startsWith(whole.replaceFirst("\\.$", "") + ".");
   }
 
+  // whatever form they have in the files that it reads
   private static ClientTls withCertificates(String host, Workload caller, MeshState state) {
-    ContainerContent content = new ContainerContent(state, caller);
-    Map<String, ContainerContent.VolumeFile> files =
+    Map<String, FileContent> secret =
         caller.volumes().stream()
-            .filter(volume -> volume.secret() != null && content.isThere(volume))
-            .map(content::files)
-            .filter(mounted -> mounted.containsKey("ca.crt"))
+            .filter(volume -> volume.secret() != null)
+            .map(volume -> new ObjectId("Secret", caller.namespace(), volume.secret().secretName()))
+            .flatMap(id -> state.object(id).stream())
+            .map(SecretManifest.class::cast)
+            .map(SecretManifest::content)
+            .filter(content -> content.containsKey("ca.crt"))
             .findFirst()
             .orElse(Map.of());
     return new ClientTls(
-        host, certificates(files, "tls.crt").stream().findFirst(), certificates(files, "ca.crt"));
+        host, certificates(secret, "tls.crt").stream().findFirst(), certificates(secret, "ca.crt"));
   }
 
-  private static List<X509Certificate> certificates(
-      Map<String, ContainerContent.VolumeFile> files, String file) {
-    return Optional.ofNullable(files.get(file))
-        .map(ContainerContent.VolumeFile::content)
+  private static List<X509Certificate> certificates(Map<String, FileContent> secret, String file) {
+    return Optional.ofNullable(secret.get(file))
         .map(FileContent::text)
         .flatMap(Pem::certificates)
         .orElse(List.of());
