@@ -52,7 +52,7 @@ public record RunDirectory(Path path) {
   static Path writePrivate(Path file, String text) {
     try {
       Files.deleteIfExists(file);
-      if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
+      if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
         Files.createFile(
             file,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
