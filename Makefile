@@ -15,10 +15,11 @@ LAB := $(addprefix lab-,$(call numbers,labs))
 EACH := $(foreach verb,verify hint solve,$(addprefix $(verb)-,$(call numbers,challenges) $(call numbers,labs)))
 
 FILES = $(if $(OUT),--out "$(OUT)") $(if $(JUNIT),--junit "$(JUNIT)")
+RUN = $(if $(OUT),--out "$(OUT)") $(if $(COMPARE),--compare "$(COMPARE)") $(if $(PAGE),--page "$(PAGE)")
 needs = @test -n "$($(1))" || { echo "make $@ needs $(1)=$(2)" >&2; exit 2; }
 
 .PHONY: help demo test up down status progress $(CHALLENGE) $(LAB) $(EACH)
-.PHONY: check conformance conformance-diff apply delete call reset explain wire certs console bench doctor build envoy lint format clean
+.PHONY: check conformance conformance-diff apply delete call reset explain wire certs console bench scale doctor build envoy lint format clean
 .PHONY: tools cluster-up cluster-down labs certificates
 .PHONY: tokens lab-6 verify-6
 
@@ -87,7 +88,10 @@ certificates: $(BUILT) ## make the certificates that labs declare, where missing
 tokens: $(BUILT) ## make the tokens that folders declare, and the manifests with their keys, where missing (DIR=)
 	@lab/lab tokens "$(or $(DIR),istio)"
 
-bench: ## start, measure, stop
+bench: $(BUILT) ## start, measure, stop (OUT=file.json COMPARE=before.json PAGE=page.md)
+	@lab/lab bench $(RUN)
+scale: $(BUILT) ## one mesh-wide switch for many sidecars, timed: SIDECARS=300 REAL=5 (OUT= COMPARE= PAGE=)
+	@lab/lab scale $(if $(SIDECARS),--sidecars "$(SIDECARS)") $(if $(REAL),--real "$(REAL)") $(RUN)
 doctor: ## what this machine has and lacks for each mesh
 tools: ## fetch the pinned minikube, kubectl and istioctl into .tools/bin
 	@tools/fetch
@@ -107,7 +111,7 @@ clean: ## remove what was built
 	@$(MVN) -q clean
 
 # What the targets without a recipe above have in common.
-demo up down status progress reset bench doctor: $(BUILT)
+demo up down status progress reset doctor: $(BUILT)
 	@lab/lab $@ $(if $(filter demo,$@),$(FILES))
 
 $(CHALLENGE) $(LAB) $(EACH): $(BUILT)

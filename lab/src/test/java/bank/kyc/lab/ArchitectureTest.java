@@ -40,6 +40,8 @@ class ArchitectureTest {
             "..lab.compare..",
             "..lab.report..",
             "..lab.sentence..",
+            "..lab.scale..",
+            "..lab.bench..",
             "..lab.remote..")
         .should()
         .dependOnClassesThat()
@@ -66,10 +68,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void theLabKnowsNothingOfEnvoysTypes() {
+  void onlySimulatedSidecarsKnowEnvoysTypes() {
     noClasses()
         .that()
         .resideInAPackage(LAB)
+        .and()
+        .resideOutsideOfPackage("..lab.scale.sidecar..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.envoyproxy..", "io.grpc..")

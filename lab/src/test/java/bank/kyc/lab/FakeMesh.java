@@ -1,5 +1,6 @@
 package bank.kyc.lab;
 
+import bank.kyc.lab.mesh.Bank;
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Caller;
 import bank.kyc.lab.mesh.Connection;
@@ -106,6 +107,9 @@ public final class FakeMesh implements Mesh {
 
   /** Where {@link #direct} leads. */
   public volatile Optional<URI> direct = Optional.empty();
+
+  /** The bank beside it. */
+  public volatile Optional<Bank> bank = Optional.empty();
 
   private final Map<String, Caller> callers = new ConcurrentHashMap<>();
   private final Map<String, Callee> callees = new ConcurrentHashMap<>();
@@ -317,7 +321,13 @@ public final class FakeMesh implements Mesh {
   }
 
   @Override
-  public List<Memory> memory() {
+  public Bank bank(int real) {
+    journal.add("bank " + real);
+    return bank.orElseThrow();
+  }
+
+  @Override
+  public List<Occupied> occupied() {
     return List.of();
   }
 

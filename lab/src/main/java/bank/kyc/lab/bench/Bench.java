@@ -1,86 +1,114 @@
 package bank.kyc.lab.bench;
 
+import bank.kyc.lab.bench.Figure.Section;
 import bank.kyc.lab.call.Aggregator;
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Mesh;
-import bank.kyc.lab.mesh.MeshLife.Memory;
+import bank.kyc.lab.mesh.MeshLife.Occupied;
 import bank.kyc.lab.mesh.Paths;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
-/** Measures a mesh that is up. What it prints is for reading: nothing is asserted. */
+/** Measures a mesh that is up. Nothing is asserted. */
 public final class Bench {
   private static final int ROUNDS = 5;
   private static final int REQUESTS_A_ROUND = 400;
 
   private final Mesh mesh;
   private final Path challenges;
-  private final Consumer<String> out;
   private final Aggregator aggregator = new Aggregator(Duration.ofSeconds(20));
 
   /**
    * @param challenges the folder of the three challenges
-   * @param out is told each figure, a line each
    */
-  public Bench(Mesh mesh, Path challenges, Consumer<String> out) {
+  public Bench(Mesh mesh, Path challenges) {
     this.mesh = mesh;
     this.challenges = challenges;
-    this.out = out;
+  }
+
+  /** Those of one name are counted, so that every figure has a name of its own. */
+  private List<Occupied> processes() {
+    Map<String, Integer> seen = new HashMap<>();
+    return mesh.occupied().stream()
+        .map(
+            one -> {
+              int number = seen.merge(one.process(), 1, Integer::sum);
+              String name = number == 1 ? one.process() : one.process() + " (" + number + ")";
+              return new Occupied(name, one.residentKib(), one.cpu());
+            })
+        .toList();
+  }
+
+  /** What each process has used so far; all of it is its start where nothing was asked yet. */
+  public List<Figure> startUp() {
+    List<Figure> figures = new ArrayList<>();
+    List<Occupied> all = processes();
+    if (!all.isEmpty()) {
+      Duration sum = all.stream().map(Occupied::cpu).reduce(Duration.ZERO, Duration::plus);
+      figures.add(Figure.seconds(Section.START_UP, "the suite, CPU of all processes", sum));
+    }
+    all.forEach(
+        one -> figures.add(Figure.seconds(Section.START_UP, one.process() + ", CPU", one.cpu())));
+    return figures;
   }
 
   /** How long a policy change takes until it is in force. */
-  public void switches(int times) throws InterruptedException {
+  public List<Figure> switches(int times) throws InterruptedException {
     mesh.reset();
-    Switches.Result result =
-        new Switches(mesh, aggregator, challenges.resolve("1-strict")).run(times);
-    out.accept("apply to enforced      " + result.told());
-    out.accept("  with the whole call  " + result.whole());
-    out.accept("  stale answers after  " + result.stale());
+    return new Switches(mesh, aggregator, challenges.resolve("1-strict")).run(times);
   }
 
-  /** What a request costs without sidecars, and through two in plaintext and with mTLS. */
-  public void latency() throws InterruptedException {
+  /**
+   * What a request costs: without a sidecar, through the callee's, and through two in plaintext and
+   * with mTLS. None where the mesh is not on this machine: what was timed would be the way to it.
+   */
+  public List<Figure> latency() throws InterruptedException {
     mesh.reset();
     Callee callee = mesh.callee("kyc-credit-check-basic");
     Optional<Paths> paths = mesh.paths(mesh.caller("consumer-in-mesh", callee), callee);
     if (paths.isEmpty()) {
-      out.accept("request latency        not measured: this mesh is not on this machine");
-      return;
+      return List.of();
     }
     Path plaintextRule = challenges.resolve(Path.of("2-permissive", "destination-rule.yaml"));
-    List<Duration> direct = new ArrayList<>();
-    List<Duration> plaintext = new ArrayList<>();
-    List<Duration> mutual = new ArrayList<>();
-    // by turns, so that all three see the same machine
+    Map<String, List<Duration>> measured = new LinkedHashMap<>();
+    // by turns, so that all of them see the same machine
     for (int round = 0; round < ROUNDS; round++) {
-      direct.addAll(Latency.of(paths.get().direct(), REQUESTS_A_ROUND));
-      mutual.addAll(Latency.of(paths.get().throughSidecars(), REQUESTS_A_ROUND));
+      time("direct", paths.get().direct(), measured);
+      time("1 proxy, plaintext", paths.get().throughCallees(), measured);
       mesh.apply(plaintextRule);
-      plaintext.addAll(Latency.of(paths.get().throughSidecars(), REQUESTS_A_ROUND));
+      time("2 proxies, plaintext", paths.get().throughSidecars(), measured);
       mesh.delete(plaintextRule);
+      time("2 proxies, mTLS", paths.get().throughSidecars(), measured);
     }
-    out.accept("request, direct        " + Percentiles.of(direct));
-    out.accept("  2 sidecars plaintext " + Percentiles.of(plaintext));
-    out.accept("  2 sidecars mTLS      " + Percentiles.of(mutual));
+    return measured.entrySet().stream()
+        .map(way -> Figure.millis(Section.LATENCY, way.getKey(), way.getValue()))
+        .toList();
+  }
+
+  private static void time(String name, URI address, Map<String, List<Duration>> measured)
+      throws InterruptedException {
+    measured
+        .computeIfAbsent(name, way -> new ArrayList<>())
+        .addAll(Latency.of(address, REQUESTS_A_ROUND));
   }
 
   /** What all processes of the mesh occupy. */
-  public void memory() {
-    List<Memory> all = mesh.memory();
-    if (all.isEmpty()) {
-      return;
+  public List<Figure> memory() {
+    List<Figure> figures = new ArrayList<>();
+    List<Occupied> all = processes();
+    if (!all.isEmpty()) {
+      long sum = all.stream().mapToLong(Occupied::residentKib).sum();
+      figures.add(Figure.mebibytes(Section.MEMORY, "all processes", sum));
     }
-    long sum = all.stream().mapToLong(Memory::residentKib).sum();
-    out.accept(String.format(Locale.ROOT, "memory of all          %d MiB resident", sum / 1024));
-    for (Memory memory : all) {
-      out.accept(
-          String.format(
-              Locale.ROOT, "  %-50s %5d MiB", memory.process(), memory.residentKib() / 1024));
-    }
+    all.forEach(
+        one -> figures.add(Figure.mebibytes(Section.MEMORY, one.process(), one.residentKib())));
+    return figures;
   }
 }

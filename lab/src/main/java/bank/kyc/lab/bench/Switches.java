@@ -1,5 +1,6 @@
 package bank.kyc.lab.bench;
 
+import bank.kyc.lab.bench.Figure.Section;
 import bank.kyc.lab.call.Aggregator;
 import bank.kyc.lab.call.Answer;
 import bank.kyc.lab.mesh.Caller;
@@ -29,14 +30,8 @@ final class Switches {
     this.policy = policy;
   }
 
-  /**
-   * @param told from the change being accepted to the mesh saying that it is in force
-   * @param whole from asking for the change to having that answer
-   * @param stale calls made after that which still saw the old behaviour
-   */
-  record Result(Percentiles told, Percentiles whole, int stale) {}
-
-  Result run(int times) throws InterruptedException {
+  /** Returns how long it took until the mesh said so, from the acceptance and from the question. */
+  List<Figure> run(int times) throws InterruptedException {
     Caller outside = mesh.caller("consumer", mesh.callee("kyc-credit-check-advanced"));
     List<Duration> told = new ArrayList<>();
     List<Duration> whole = new ArrayList<>();
@@ -49,7 +44,10 @@ final class Switches {
       told.add(change.enforcedAfter());
       stale += staleCalls(outside, strict);
     }
-    return new Result(Percentiles.of(told), Percentiles.of(whole), stale);
+    return List.of(
+        Figure.millis(Section.SWITCHES, "from accepted to in force", told),
+        Figure.millis(Section.SWITCHES, "the whole apply or delete", whole),
+        new Figure(Section.SWITCHES, "stale answers afterwards", "calls", stale, null, times));
   }
 
   private int staleCalls(Caller outside, boolean strict) throws InterruptedException {

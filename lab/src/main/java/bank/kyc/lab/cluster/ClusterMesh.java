@@ -8,6 +8,7 @@ import bank.kyc.lab.call.Explanations;
 import bank.kyc.lab.call.Outward;
 import bank.kyc.lab.certificate.LabCertificates;
 import bank.kyc.lab.check.Subfolders;
+import bank.kyc.lab.cluster.bank.ClusterBank;
 import bank.kyc.lab.cluster.change.ClusterChange;
 import bank.kyc.lab.cluster.change.Ownership;
 import bank.kyc.lab.cluster.change.Rollout;
@@ -32,6 +33,7 @@ import bank.kyc.lab.cluster.view.SnapshotReader;
 import bank.kyc.lab.cluster.wire.ClusterWire;
 import bank.kyc.lab.cluster.wire.ClusterWire.Tap;
 import bank.kyc.lab.cluster.wire.SidecarAccess;
+import bank.kyc.lab.mesh.Bank;
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Caller;
 import bank.kyc.lab.mesh.Connection;
@@ -368,8 +370,13 @@ public final class ClusterMesh implements Mesh {
   }
 
   @Override
-  public List<Memory> memory() {
+  public List<Occupied> occupied() {
     return List.of();
+  }
+
+  @Override
+  public Bank bank(int real) {
+    return new ClusterBank(api, setup, change, this::look, this, real);
   }
 
   @Override

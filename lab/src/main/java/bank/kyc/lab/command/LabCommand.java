@@ -45,6 +45,7 @@ public final class LabCommand {
           "tokens",
           "console",
           "bench",
+          "scale",
           "doctor",
           "completion");
 
@@ -61,6 +62,7 @@ public final class LabCommand {
           new Group(ExplainCommand::new, "explain"),
           new Group(ConsoleCommand::new, "console"),
           new Group(BenchCommand::new, "bench"),
+          new Group(ScaleCommand::new, "scale"),
           new Group(CompletionCommand::new));
 
   /**

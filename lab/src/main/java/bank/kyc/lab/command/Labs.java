@@ -7,8 +7,10 @@ import bank.kyc.lab.check.InvalidInput;
 import bank.kyc.lab.check.Subfolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The folders of {@code istio/labs}, found by their numbers. */
 final class Labs {
@@ -41,6 +43,11 @@ final class Labs {
       return states.get(index);
     }
 
+    /** Every folder with manifests of it. */
+    Stream<Path> manifests() {
+      return Stream.concat(setup().stream(), states.stream().map(CheckFolder::path));
+    }
+
     private static String name(CheckFolder state) {
       return state.path().getFileName().toString();
     }
@@ -52,6 +59,18 @@ final class Labs {
         .filter(folder -> folder.getFileName().toString().startsWith(number + "-"))
         .findFirst()
         .map(folder -> new Lab(folder, CheckFolder.under(folder)));
+  }
+
+  /** All of them, by their numbers. */
+  List<Lab> all() {
+    return folders().stream()
+        .map(folder -> new Lab(folder, CheckFolder.under(folder)))
+        .sorted(Comparator.comparing(lab -> number(lab.path())))
+        .toList();
+  }
+
+  private static int number(Path folder) {
+    return Integer.parseInt(folder.getFileName().toString().replaceFirst("-.*", ""));
   }
 
   /** What there is, for those who asked for another. */

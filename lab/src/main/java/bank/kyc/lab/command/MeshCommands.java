@@ -91,11 +91,16 @@ abstract class MeshCommands {
     }
   }
 
-  /** Starts the suite. */
-  final void start(Mesh mesh) {
+  /** Fetches the pinned Envoy, where the mesh runs some and this machine has none. */
+  final void fetchEnvoy(Mesh mesh) {
     if (mesh.name().equals(MeshChoice.LOCAL)) {
       new EnvoyFetch(session.settings()).whereNeeded(console()::line);
     }
+  }
+
+  /** Starts the suite. */
+  final void start(Mesh mesh) {
+    fetchEnvoy(mesh);
     mesh.up(console()::line);
   }
 }

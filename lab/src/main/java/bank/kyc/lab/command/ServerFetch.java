@@ -2,6 +2,7 @@ package bank.kyc.lab.command;
 
 import bank.kyc.lab.mesh.MeshSettings;
 import bank.kyc.lab.mesh.Progress;
+import bank.kyc.mesh.embedded.server.Distribution;
 import bank.kyc.mesh.embedded.server.Installations;
 import bank.kyc.mesh.embedded.server.Server;
 import bank.kyc.mesh.embedded.server.Servers;
@@ -28,12 +29,26 @@ final class ServerFetch {
    * @param manifests a file or a folder that is about to be applied
    */
   void whereNeeded(Path manifests, Progress progress) {
-    deployments(manifests)
+    distributions(manifests)
+        .forEach(distribution -> installations.of(distribution, progress::step));
+  }
+
+  /** Whether nothing would have to be fetched. */
+  boolean areThere(Path manifests) {
+    return distributions(manifests).allMatch(installations::has);
+  }
+
+  /** Whether manifests name no server of a third party. */
+  boolean areNotNeeded(Path manifests) {
+    return distributions(manifests).findAny().isEmpty();
+  }
+
+  private static Stream<Distribution> distributions(Path manifests) {
+    return deployments(manifests)
         .map(deployment -> deployment.spec().template().spec().containers().get(0).image())
         .flatMap(image -> Servers.of(image).stream())
         .map(Server::distribution)
-        .distinct()
-        .forEach(distribution -> installations.of(distribution, progress::step));
+        .distinct();
   }
 
   private static Stream<DeploymentManifest> deployments(Path manifests) {

@@ -75,14 +75,19 @@ public final class Doctor {
     }
   }
 
+  /** The version of the Envoy that the embedded mesh would run, where there is one that runs. */
+  public Optional<String> envoyVersion() {
+    return foundEnvoy()
+        .flatMap(program -> new Tool(program, List.of("--version")).says())
+        // path, "version:", then commit/1.40.0/Clean/RELEASE/BoringSSL
+        .map(said -> said.replaceFirst(".*/([0-9]+\\.[0-9.]+)/.*", "$1"));
+  }
+
   private Finding envoy() {
-    Optional<Path> envoy = foundEnvoy();
-    Optional<String> version =
-        envoy.flatMap(program -> new Tool(program, List.of("--version")).says());
+    Optional<String> version = envoyVersion();
     if (version.isPresent()) {
-      // path, "version:", then commit/1.40.0/Clean/RELEASE/BoringSSL
-      String number = version.get().replaceFirst(".*/([0-9]+\\.[0-9.]+)/.*", "$1");
-      return new Finding(LOCAL, "envoy", true, number + " (" + envoy.get() + ")", "");
+      String found = version.get() + " (" + foundEnvoy().orElseThrow() + ")";
+      return new Finding(LOCAL, "envoy", true, found, "");
     }
     String advice = settings.variable("ENVOY").map(Doctor::wrongEnvoy).orElseGet(this::getEnvoy);
     return new Finding(LOCAL, "envoy", false, "not found", advice);

@@ -1,5 +1,6 @@
 package bank.kyc.lab.embedded;
 
+import bank.kyc.lab.mesh.Bank;
 import bank.kyc.lab.mesh.MeshLife;
 import bank.kyc.lab.mesh.MeshSettings;
 import bank.kyc.lab.mesh.Progress;
@@ -80,6 +81,7 @@ final class EmbeddedMeshLife implements MeshLife {
 
   @Override
   public void down(Progress progress) {
+    EmbeddedBank.removeAbandoned(settings, run.path());
     int stopped = stop();
     progress.step(
         stopped == 0
@@ -88,8 +90,13 @@ final class EmbeddedMeshLife implements MeshLife {
   }
 
   @Override
-  public List<Memory> memory() {
+  public List<Occupied> occupied() {
     return ProcessMemory.of(OrphanProcesses.of(run));
+  }
+
+  @Override
+  public Bank bank(int real) {
+    return new EmbeddedBank(settings, run.path(), real);
   }
 
   @Override

@@ -1,34 +1,21 @@
 package bank.kyc.lab.embedded;
 
-import bank.kyc.lab.mesh.MeshLife.Memory;
-import bank.kyc.mesh.model.MeshException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import bank.kyc.lab.measure.Processes;
+import bank.kyc.lab.mesh.MeshLife.Occupied;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What processes occupy, as {@code ps} tells it on Linux and macOS alike. */
+/** What the processes of a mesh occupy. */
 final class ProcessMemory {
   private ProcessMemory() {}
 
-  static List<Memory> of(List<ProcessHandle> processes) {
-    List<Memory> all = new ArrayList<>();
-    for (ProcessHandle process : processes) {
-      all.add(new Memory(name(process), residentKib(process.pid())));
-    }
-    return all;
-  }
-
-  private static long residentKib(long pid) {
-    try {
-      Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid)).start();
-      String printed = new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-      return Long.parseLong(printed.strip());
-    } catch (IOException e) {
-      throw new MeshException("Memory is not measured without ps: " + e.getMessage() + ".", e);
-    }
+  static List<Occupied> of(List<ProcessHandle> processes) {
+    return processes.stream()
+        .map(
+            process ->
+                new Occupied(name(process), Processes.residentKib(process), Processes.cpu(process)))
+        .toList();
   }
 
   // of an Envoy its configuration file tells whose it is, of a Java its jar

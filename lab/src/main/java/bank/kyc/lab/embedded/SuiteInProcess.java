@@ -342,6 +342,7 @@ final class SuiteInProcess implements EmbeddedSuite {
     return Optional.of(
         new Paths(
             URI.create("http://localhost:" + applicationPort(application)),
+            URI.create("http://" + nodePort(to)),
             URI.create(
                 "http://localhost:" + mesh.port(new Slot.Outbound(caller, service.host(), port)))));
   }

@@ -1,5 +1,6 @@
 package bank.kyc.lab.mesh;
 
+import java.time.Duration;
 import java.util.List;
 
 /** How a mesh comes up and goes down. */
@@ -19,17 +20,25 @@ public interface MeshLife extends AutoCloseable {
   /** Gets back to nothing running and nothing listening; doing it twice is no error. */
   void down(Progress progress);
 
-  /** What the mesh and the suite occupy, where that can be told: a line a process. */
-  List<Memory> memory();
+  /** What the processes of the mesh and of the suite occupy, where that can be told. */
+  List<Occupied> occupied();
+
+  /**
+   * A bank to measure the control plane with; it stands beside the suite, which may be up or not.
+   *
+   * @param real how many of its workloads run
+   */
+  Bank bank(int real);
 
   /** Lets go of what this process holds; the mesh stays up. */
   @Override
   void close();
 
   /**
-   * What a process occupies.
+   * What a process occupies, and has used by now.
    *
    * @param residentKib resident set size in KiB, pages shared with other processes counted in full
+   * @param cpu processor time since it began
    */
-  record Memory(String process, long residentKib) {}
+  record Occupied(String process, long residentKib, Duration cpu) {}
 }

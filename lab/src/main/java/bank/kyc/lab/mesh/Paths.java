@@ -3,9 +3,10 @@ package bank.kyc.lab.mesh;
 import java.net.URI;
 
 /**
- * Two ways to one callee from this machine, for measuring what the sidecars cost.
+ * Three ways to one callee from this machine, for measuring what the sidecars cost.
  *
  * @param direct to the application itself, past every sidecar
+ * @param throughCallees through the callee's sidecar only, in plaintext
  * @param throughSidecars through the caller's sidecar and the callee's
  */
-public record Paths(URI direct, URI throughSidecars) {}
+public record Paths(URI direct, URI throughCallees, URI throughSidecars) {}

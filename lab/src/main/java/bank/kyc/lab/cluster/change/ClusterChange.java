@@ -84,6 +84,20 @@ public final class ClusterChange implements AutoCloseable {
   }
 
   /**
+   * Applies manifests, and returns when the API server has taken them: for those who see for
+   * themselves when they are in force.
+   *
+   * @throws MeshException where one of them is somebody else's
+   */
+  public void applyOnly(List<JsonNode> written) {
+    recover();
+    List<JsonNode> wanted = written.stream().map(Objects::labelled).toList();
+    List<JsonNode> existing = objects.existing(wanted);
+    keep(wanted, existing);
+    objects.apply(wanted, existing);
+  }
+
+  /**
    * Deletes what manifests name.
    *
    * @throws MeshException where one of them is somebody else's

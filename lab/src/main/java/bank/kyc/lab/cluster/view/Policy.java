@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 public record Policy(ObjectId id, JsonNode object, Map<String, String> labels, String summary) {
 
   /** Whether it speaks of the whole mesh: Istio's root namespace, and no selector. */
-  boolean meshWide() {
+  public boolean meshWide() {
     return id.namespace().equals(Snapshot.ISTIO_NAMESPACE)
         && !id.kind().equals("Gateway")
         && object.at("/spec/selector").isMissingNode();

@@ -66,15 +66,24 @@ public final class Applications {
         .orElseGet(() -> startJar(workload, environment));
   }
 
-  private Application startJar(Workload workload, Environment environment) {
+  /**
+   * How a service is started on this machine, in the mesh or alone.
+   *
+   * @param properties further flags of its JVM
+   */
+  public static List<String> command(Path jar, List<String> properties) {
     List<String> command = new ArrayList<>();
     command.add(JavaProcess.JAVA);
     command.addAll(FLAGS);
-    Path jar = jar(workload);
     command.addAll(JavaProcess.archive(jar));
-    command.add("-Dmesh.run=" + run.path());
+    command.addAll(properties);
     command.add("-jar");
     command.add(jar.toString());
+    return command;
+  }
+
+  private Application startJar(Workload workload, Environment environment) {
+    List<String> command = command(jar(workload), List.of("-Dmesh.run=" + run.path()));
     command.addAll(workload.container().args());
     ManagedProcess process =
         ManagedProcess.start(

@@ -48,7 +48,7 @@ public final class Installations {
    * @throws MeshException if it cannot be fetched; the message says why
    */
   public synchronized Path of(Distribution distribution, Consumer<String> progress) {
-    Path installed = project.resolve(Path.of(".tools", "servers", distribution.folder()));
+    Path installed = folder(distribution);
     if (!Files.isDirectory(installed)) {
       Distribution.Archive archive = distribution.archive();
       progress.accept("Fetching %s through Maven, once ...".formatted(distribution));
@@ -64,6 +64,15 @@ public final class Installations {
       progress.accept("%s is in %s".formatted(distribution, project.relativize(installed)));
     }
     return installed;
+  }
+
+  /** Whether a distribution is there already. */
+  public boolean has(Distribution distribution) {
+    return Files.isDirectory(folder(distribution));
+  }
+
+  private Path folder(Distribution distribution) {
+    return project.resolve(Path.of(".tools", "servers", distribution.folder()));
   }
 
   // another command may do the same at this moment: what is whole is moved, and the first one stays

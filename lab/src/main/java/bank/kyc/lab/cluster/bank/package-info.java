@@ -1,0 +1,2 @@
+/** A bank of simulated and real workloads in the cluster, to measure istiod with. */
+package bank.kyc.lab.cluster.bank;
