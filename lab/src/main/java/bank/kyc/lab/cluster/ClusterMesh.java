@@ -83,6 +83,7 @@ public final class ClusterMesh implements Mesh {
   private final NodePorts nodePorts;
   private final Rollout rollout;
   private final ClusterState state;
+  private Set<ObjectId> inTexts;
   private final ClusterChange change;
   private final ChangeWatch watch;
 
@@ -98,7 +99,7 @@ public final class ClusterMesh implements Mesh {
     this.probes = new Probes(api);
     this.nodePorts = new NodePorts(api);
     this.rollout = new Rollout(api, this::look);
-    this.state = new ClusterState(api, settings.project());
+    this.state = new ClusterState(api, settings.project(), this::named);
     this.watch = new ChangeWatch(api);
     this.change =
         new ClusterChange(
@@ -423,10 +424,14 @@ public final class ClusterMesh implements Mesh {
    * What the manifests of the challenges and labs name, which people type {@code kubectl apply}
    * for: in the suite's own cluster it is theirs to play with, in another it is somebody else's.
    */
-  private Set<ObjectId> named() {
-    if (settings.named()) {
-      return Set.of();
+  private synchronized Set<ObjectId> named() {
+    if (inTexts == null) {
+      inTexts = settings.named() ? Set.of() : namedInTexts();
     }
+    return inTexts;
+  }
+
+  private Set<ObjectId> namedInTexts() {
     Path istio = settings.project().resolve("istio");
     // in a new clone the Secrets of the labs are not yet there, and their folders list them
     var certificates = new LabCertificates(Clock.systemUTC());

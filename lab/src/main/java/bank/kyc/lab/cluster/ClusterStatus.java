@@ -10,6 +10,7 @@ import bank.kyc.lab.mesh.MeshStatus;
 import bank.kyc.lab.mesh.MeshStatus.Address;
 import bank.kyc.lab.mesh.MeshStatus.Listener;
 import bank.kyc.mesh.model.health.Health;
+import bank.kyc.mesh.model.kind.gateway.IngressGateway;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.state.WorkloadId;
 import java.util.List;
@@ -29,10 +30,22 @@ record ClusterStatus(Snapshot now, Set<ObjectId> named, PortForwards forwards) {
   MeshStatus status() {
     Set<String> ours = now.ourNamespaces();
     List<Deployment> deployments = now.deployments(d -> ours.contains(d.namespace()));
+    List<Policy> policies = now.decisivePolicies(named);
+    boolean atTheGateway =
+        policies.stream().anyMatch(policy -> policy.id().kind().equals("Gateway"));
     return new MeshStatus(
         !deployments.isEmpty(),
-        deployments.stream().map(this::workload).toList(),
-        now.decisivePolicies(named).stream().map(Policy::inForce).toList());
+        Stream.concat(
+                deployments.stream(),
+                // it is Istio's, and of interest while something of ours is there
+                now.deployments(d -> atTheGateway && isGateway(d)).stream())
+            .map(this::workload)
+            .toList(),
+        policies.stream().map(Policy::inForce).toList());
+  }
+
+  private static boolean isGateway(Deployment deployment) {
+    return IngressGateway.isOne(new WorkloadId(deployment.namespace(), deployment.name()));
   }
 
   private MeshStatus.Workload workload(Deployment deployment) {
@@ -52,6 +65,11 @@ record ClusterStatus(Snapshot now, Set<ObjectId> named, PortForwards forwards) {
   }
 
   private List<Address> addresses(Deployment deployment) {
+    if (isGateway(deployment)) {
+      return List.of(
+          new Address(
+              Listener.SERVICE, "https://" + deployment.name() + "." + deployment.namespace()));
+    }
     Integer fixed = now.fixedPorts().get(deployment.namespace());
     boolean open =
         fixed != null && deployment.name().equals(Aggregators.NAME) && forwards.running();

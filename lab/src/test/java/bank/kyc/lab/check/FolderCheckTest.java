@@ -12,6 +12,7 @@ import bank.kyc.lab.call.Aggregator;
 import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.explain.Outcome;
 import bank.kyc.mesh.model.policy.Warning;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** From a mesh with no policy to a mesh with no policy, whatever happens in between. */
 class FolderCheckTest {
@@ -114,6 +116,29 @@ class FolderCheckTest {
 
     assertThat(check().verify(FOLDER).passed()).isTrue();
     assertThat(mesh.journal).isEmpty();
+  }
+
+  @Test
+  void noneOfThoseWhoseSetupCannotBeAppliedIsCheckedAndItIsTriedOnce(@TempDir Path lab)
+      throws Exception {
+    Files.createDirectory(lab.resolve("setup"));
+    CheckFolder one = new CheckFolder(lab.resolve("1-one"), FOLDER.expectation());
+    CheckFolder two = new CheckFolder(lab.resolve("2-two"), FOLDER.expectation());
+    mesh.whenApplied =
+        () -> {
+          throw new MeshException("No such image.");
+        };
+    FolderCheck check = check();
+
+    assertThat(check.run(one).problem()).contains("No such image.");
+    FolderResult second = check.run(two);
+    check.finish();
+
+    assertThat(second.problem())
+        .contains(
+            "%s needs %s, which could not be applied.".formatted(two.path(), lab.resolve("setup")));
+    assertThat(second.verdicts()).isEmpty();
+    assertThat(mesh.journal).filteredOn(entry -> entry.startsWith("apply")).hasSize(1);
   }
 
   @Test

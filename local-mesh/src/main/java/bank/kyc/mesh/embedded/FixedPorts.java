@@ -22,6 +22,8 @@ final class FixedPorts {
   /** By the port of the gateway's Service. */
   private static final Map<Integer, Integer> GATEWAY_PORTS = Map.of(443, 8443, 80, 8081);
 
+  private static final int FURTHER = 1000;
+
   private final AddressBook addresses;
   private final int offset;
 
@@ -60,8 +62,8 @@ final class FixedPorts {
     if (!Ports.isFree(port)) {
       throw new MeshException(
           ("Port %d, where %s should answer, is in use: stop what listens there, or"
-                  + " move this mesh with LAB_PORT_OFFSET=1000.")
-              .formatted(port, slot.workload()));
+                  + " move this mesh with LAB_PORT_OFFSET=%d.")
+              .formatted(port, slot.workload(), offset + FURTHER));
     }
     addresses.fix(slot, port);
   }

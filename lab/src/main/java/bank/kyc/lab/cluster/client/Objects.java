@@ -121,6 +121,13 @@ public final class Objects {
         .findFirst();
   }
 
+  /** How an object was written that somebody has applied with kubectl. */
+  public static Optional<String> asTyped(JsonNode object) {
+    return Optional.of(
+            object.path("metadata").path("annotations").path(AS_KUBECTL_APPLIED).asString(""))
+        .filter(text -> !text.isEmpty());
+  }
+
   private static boolean isClusterWide(JsonNode object) {
     String kind = object.path("kind").asString("");
     return kind.equals("Namespace") || kind.startsWith("Cluster");

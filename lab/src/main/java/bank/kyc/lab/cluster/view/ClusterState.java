@@ -5,6 +5,7 @@ import bank.kyc.lab.cluster.client.Objects;
 import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.object.MeshObject;
+import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Workload;
 import bank.kyc.mesh.model.yaml.ManifestException;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -53,11 +55,17 @@ public final class ClusterState {
 
   private final ApiServer api;
   private final Path project;
+  private final Supplier<Set<ObjectId>> named;
 
-  /** The state of the cluster of this API server, for the suite of this project. */
-  public ClusterState(ApiServer api, Path project) {
+  /**
+   * The state of the cluster of this API server, for the suite of this project.
+   *
+   * @param named what people type {@code kubectl apply} for as the texts tell them
+   */
+  public ClusterState(ApiServer api, Path project, Supplier<Set<ObjectId>> named) {
     this.api = api;
     this.project = project;
+    this.named = named;
   }
 
   /**
@@ -74,8 +82,12 @@ public final class ClusterState {
               .flatMap(all -> all)
               .toList();
       List<JsonNode> objects = api.lists(paths);
+      Set<ObjectId> typed = named.get();
       for (JsonNode object : objects) {
         Optional<String> manifest = manifest(object);
+        if (manifest.isEmpty() && typed.contains(Objects.id(object))) {
+          state = withTyped(state, object);
+        }
         if (manifest.isPresent()) {
           List<MeshObject> parsed = Manifests.parse(Objects.id(object).toString(), manifest.get());
           state = state.with(parsed, created(object));
@@ -84,6 +96,18 @@ public final class ClusterState {
       return given(state).beside(new NeighboursReader(state).read(objects));
     } catch (ManifestException e) {
       throw new MeshException("A policy in the cluster cannot be explained: " + e.getMessage(), e);
+    }
+  }
+
+  // what a participant has made of it may be more than the model knows
+  private static MeshState withTyped(MeshState state, JsonNode object) {
+    try {
+      String name = Objects.id(object).toString();
+      return state.with(
+          Objects.asTyped(object).map(text -> Manifests.parse(name, text)).orElse(List.of()),
+          created(object));
+    } catch (ManifestException e) {
+      return state;
     }
   }
 

@@ -14,13 +14,16 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Certificates and keys that are texts. */
 public final class Pem {
-  // PKCS #8; other forms are not looked into
+  /** PKCS #8, or one of the older forms, which openssl still writes. */
   private static final Pattern KEY =
-      Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+      Pattern.compile(
+          "-----BEGIN (?<older>RSA |EC |)PRIVATE KEY-----(?<body>[A-Za-z0-9+/=\\s]+)-----END"
+              + " \\k<older>PRIVATE KEY-----");
 
   private static final byte[] ANYTHING = "anything".getBytes(StandardCharsets.US_ASCII);
 
@@ -42,30 +45,36 @@ public final class Pem {
     }
   }
 
-  /** Whether a key is that of a certificate, as far as can be told. */
+  /** Whether a key is that of a certificate. */
   public static boolean belong(String certificate, String key) {
     return certificates(certificate)
         .map(all -> all.get(0).getPublicKey())
         .flatMap(open -> isKeyOf(open, key))
-        .orElse(true);
+        .orElse(false);
   }
 
   /**
    * Whether a key is the other half of a public one: what the one signs, the other must confirm.
    *
    * @param key as PEM
-   * @return empty where it is not in PKCS #8
+   * @return empty where it is no key, or one that a password locks
    */
   public static Optional<Boolean> isKeyOf(PublicKey open, String key) {
-    return KEY.matcher(key).results().findFirst().map(written -> confirms(open, written.group(1)));
+    Matcher written = KEY.matcher(key);
+    return written.find()
+        ? Optional.of(confirms(open, written.group("older").strip(), written.group("body")))
+        : Optional.empty();
   }
 
-  private static boolean confirms(PublicKey open, String key) {
+  private static boolean confirms(PublicKey open, String older, String body) {
     try {
+      byte[] key = Base64.getMimeDecoder().decode(body);
+      boolean isAnother = !older.isEmpty() && !older.equals(open.getAlgorithm());
       PrivateKey closed =
           KeyFactory.getInstance(open.getAlgorithm())
-              .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(key)));
-      return verifies(closed, open);
+              .generatePrivate(
+                  new PKCS8EncodedKeySpec(older.isEmpty() ? key : OlderKey.asPkcs8(key, open)));
+      return !isAnother && verifies(closed, open);
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       // a key of another algorithm, or none
       return false;

@@ -5,17 +5,14 @@ import java.io.ByteArrayInputStream;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
-import java.util.regex.Pattern;
 
 /** Whether a certificate and a key belong together. */
 final class KeyPair {
-  private static final Pattern OLDER = Pattern.compile("-----BEGIN (RSA|EC) PRIVATE KEY-----");
-
   private KeyPair() {}
 
   /**
    * @param certificate as PEM
-   * @param key as PEM; of one in an older form only the proxy can say
+   * @param key as PEM
    */
   static boolean isOne(byte[] certificate, String key) {
     try {
@@ -23,7 +20,7 @@ final class KeyPair {
           CertificateFactory.getInstance("X.509")
               .generateCertificate(new ByteArrayInputStream(certificate))
               .getPublicKey();
-      return Pem.isKeyOf(open, key).orElseGet(() -> OLDER.matcher(key).find());
+      return Pem.isKeyOf(open, key).orElse(false);
     } catch (CertificateException e) {
       return false;
     }
