@@ -56,7 +56,9 @@ final class DaemonLauncher {
             "-XX:Tier4CompileThreshold=150000",
             "-XX:Tier4BackEdgeThreshold=400000",
             "-XX:+UseSerialGC",
-            "-Xmx256m",
+            // enough for the control plane of a thousand proxies
+            "-Xmx160m",
+            "-Xmn24m",
             "-Dmesh.run=" + run.path(),
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
     try {

@@ -2,11 +2,13 @@ package bank.kyc.mesh.embedded;
 
 import bank.kyc.mesh.embedded.address.AddressBook;
 import bank.kyc.mesh.embedded.envoy.DrainingConnections;
-import bank.kyc.mesh.embedded.envoy.ProxyResources;
+import bank.kyc.mesh.embedded.envoy.Translations;
 import bank.kyc.mesh.embedded.identity.Certificates;
 import bank.kyc.mesh.embedded.xds.Publisher;
 import bank.kyc.mesh.embedded.xds.SidecarSync;
 import bank.kyc.mesh.model.plan.MeshPlan;
+import bank.kyc.mesh.model.plan.Proxy;
+import bank.kyc.mesh.model.plan.ProxyPlan;
 import bank.kyc.mesh.model.plan.Transition;
 import bank.kyc.mesh.model.policy.Warning;
 import bank.kyc.mesh.model.policy.Warning.Code;
@@ -25,7 +27,7 @@ final class Delivery {
   // longer than a request takes; one that takes longer still is cut off
   private static final Duration DRAINED = Duration.ofSeconds(3);
 
-  private final AddressBook addresses;
+  private final Translations translations;
   private final Certificates certificates;
   private final Publisher publisher;
   private final SidecarSync sync;
@@ -37,7 +39,7 @@ final class Delivery {
       Publisher publisher,
       SidecarSync sync,
       WorkloadProcesses processes) {
-    this.addresses = addresses;
+    this.translations = new Translations(addresses);
     this.certificates = certificates;
     this.publisher = publisher;
     this.sync = sync;
@@ -55,7 +57,7 @@ final class Delivery {
     List<Warning> warnings = new ArrayList<>();
     MeshPlan last = before;
     for (MeshPlan step : Transition.steps(before, after)) {
-      Map<WorkloadId, ProxyResources> changed = publish(step);
+      Map<WorkloadId, Publisher.Sent> changed = publish(step);
       if (last == before) {
         first.run();
       }
@@ -72,19 +74,24 @@ final class Delivery {
   }
 
   /** Sends a plan to those who do not have it yet, and waits for nobody. */
-  Map<WorkloadId, ProxyResources> publish(MeshPlan plan) {
+  Map<WorkloadId, Publisher.Sent> publish(MeshPlan plan) {
     certificates.prepare(
         plan.proxies().values().stream()
-            .map(proxy -> proxy.proxy().identity())
+            .map(ProxyPlan::proxy)
+            .filter(proxy -> !proxy.workload().isHostedElsewhere())
+            .map(Proxy::identity)
             .collect(Collectors.toSet()));
-    Map<WorkloadId, Publisher.Sent> wanted = new LinkedHashMap<>();
-    plan.proxies()
+    Map<WorkloadId, Publisher.Wanted> wanted = new LinkedHashMap<>();
+    translations
+        .of(plan)
         .forEach(
-            (workload, proxy) ->
-                wanted.put(
-                    workload,
-                    new Publisher.Sent(
-                        proxy.proxy().identity(), ProxyResources.of(plan, workload, addresses))));
+            (workload, resources) -> {
+              Proxy proxy = plan.proxies().get(workload).proxy();
+              wanted.put(
+                  workload,
+                  new Publisher.Wanted(
+                      proxy.identity(), proxy.workload().isHostedElsewhere(), resources));
+            });
     return publisher.publish(wanted);
   }
 
@@ -96,8 +103,8 @@ final class Delivery {
 
   // a sidecar that was killed will never take a change, and must not keep others from it; of one
   // that somebody else runs it is not known
-  private List<Warning> await(MeshPlan plan, Map<WorkloadId, ProxyResources> changed) {
-    Map<WorkloadId, ProxyResources> alive = new LinkedHashMap<>(changed);
+  private List<Warning> await(MeshPlan plan, Map<WorkloadId, Publisher.Sent> changed) {
+    Map<WorkloadId, Publisher.Sent> alive = new LinkedHashMap<>(changed);
     alive.keySet().removeIf(workload -> !processes.hasLiveSidecar(workload));
     sync.await(alive, ENFORCED);
     return changed.keySet().stream()

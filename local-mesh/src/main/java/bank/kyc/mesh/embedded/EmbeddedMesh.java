@@ -53,6 +53,7 @@ public final class EmbeddedMesh implements AutoCloseable {
   private final CertificateAuthority authority;
   private final Certificates certificates;
   private final ControlPlane controlPlane;
+  private final Publisher publisher;
   private final SidecarAdmin admin;
   private final WorkloadProcesses processes;
   private final FixedPorts fixedPorts;
@@ -72,7 +73,7 @@ public final class EmbeddedMesh implements AutoCloseable {
     this.admin = new SidecarAdmin(addresses);
     this.processes = new WorkloadProcesses(settings, addresses, controlPlane.address());
     this.fixedPorts = new FixedPorts(addresses, settings.portOffset());
-    Publisher publisher = new Publisher(controlPlane, certificates);
+    this.publisher = new Publisher(controlPlane, certificates);
     this.delivery =
         new Delivery(
             addresses, certificates, publisher, new SidecarSync(controlPlane, admin), processes);
@@ -243,6 +244,7 @@ public final class EmbeddedMesh implements AutoCloseable {
   public void close() {
     // not synchronized: a change that is under way must not be waited for
     renewal.close();
+    publisher.close();
     processes.close();
     controlPlane.close();
   }
@@ -259,7 +261,7 @@ public final class EmbeddedMesh implements AutoCloseable {
       MeshState next, List<Changed> changed, List<MeshObject> applied, Consumer<String> progress) {
     refuseHomeless(next);
     Instant begin = Instant.now();
-    MeshPlan nextPlan = Planner.plan(next);
+    MeshPlan nextPlan = Planner.plan(next, state());
     List<Warning> warnings = new ArrayList<>(Warnings.of(applied, next, nextPlan));
     Map<WorkloadId, Workload> before = running(state());
     Map<WorkloadId, Workload> after = running(next);
@@ -291,6 +293,11 @@ public final class EmbeddedMesh implements AutoCloseable {
                   plan(), nextPlan, () -> processes.awaitReady(starting, progress));
             }));
     stopping.stream().filter(id -> !after.containsKey(id)).forEach(addresses::release);
+    state().workloads().stream()
+        .filter(Workload::isHostedElsewhere)
+        .map(Workload::id)
+        .filter(id -> next.workload(id).isEmpty())
+        .forEach(addresses::release);
     current.set(next);
     return new Change(changed, warnings, Duration.between(begin, Instant.now()));
   }

@@ -47,7 +47,9 @@ class FailedChangeTest {
   static void start() {
     test = TestMesh.start(folder, Duration.ofDays(1));
     fixedPort = new Ports(12_345).next();
-    test.apply(front(fixedPort), echo(AGGREGATOR), peerAuthentication("STRICT"));
+    String callsAggregator =
+        echo(CALLER).replace("postgres.records:5432", AGGREGATOR.name() + ".front:8080");
+    test.apply(front(fixedPort), echo(AGGREGATOR), callsAggregator, peerAuthentication("STRICT"));
   }
 
   @AfterAll
@@ -133,11 +135,7 @@ class FailedChangeTest {
 
   private static String withEnvironment(WorkloadId workload, String options) {
     return echo(workload)
-        .replace(
-            "ports: [{name: http, containerPort",
-            "env: [{name: JAVA_TOOL_OPTIONS, value: \""
-                + options
-                + "\"}], ports: [{name: http, containerPort");
+        .replace("env: [", "env: [{name: JAVA_TOOL_OPTIONS, value: \"" + options + "\"}, ");
   }
 
   private static List<Integer> ports() {

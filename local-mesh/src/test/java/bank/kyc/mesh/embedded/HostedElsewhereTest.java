@@ -57,6 +57,47 @@ class HostedElsewhereTest {
     }
   }
 
+  @Test
+  void whatDidNotChangeIsNotSentAgain() throws InterruptedException {
+    try (var callee = new AdsStream(mesh.xds(), TestMesh.ECHO);
+        var caller = new AdsStream(mesh.xds(), TestMesh.CALLER)) {
+      for (AdsStream stream : List.of(callee, caller)) {
+        for (String type : List.of(AdsStream.CLUSTERS, AdsStream.LISTENERS)) {
+          stream.subscribe(type);
+          stream.subscribe(stream.next());
+        }
+      }
+
+      apply(TestMesh.peerAuthentication("STRICT"));
+      DiscoveryResponse strict = callee.next();
+      callee.subscribe(strict);
+      apply(TestMesh.destinationRule("DISABLE"));
+
+      assertThat(strict.getTypeUrl()).isEqualTo(AdsStream.LISTENERS);
+      // its own address is among those it names
+      assertThat(callee.next().getTypeUrl()).isEqualTo(AdsStream.CLUSTERS);
+      assertThat(caller.next().getTypeUrl()).isEqualTo(AdsStream.CLUSTERS);
+      assertThat(callee.typesLeft()).isEmpty();
+      assertThat(caller.typesLeft()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCertificateThatIsAskedForOnceMoreIsSentOnceMore() throws InterruptedException {
+    try (var stream = new AdsStream(mesh.xds(), TestMesh.ECHO)) {
+      stream.subscribe(AdsStream.SECRETS, "default", "ROOTCA");
+      DiscoveryResponse first = stream.next();
+      stream.subscribe(first, "default", "ROOTCA");
+      // nothing in the proxy uses it any more, and then something does again
+      stream.subscribe(first);
+      stream.subscribe(first, "default", "ROOTCA");
+
+      DiscoveryResponse second = stream.next();
+      assertThat(second.getVersionInfo()).isEqualTo(first.getVersionInfo());
+      assertThat(second.getResourcesList()).isEqualTo(first.getResourcesList()).hasSize(2);
+    }
+  }
+
   private static List<String> chains(DiscoveryResponse response) {
     return AdsStream.listeners(response).stream()
         .filter(listener -> listener.getName().equals("inbound|8080"))

@@ -16,6 +16,7 @@ public final class AddressBook {
   private final IntSupplier ports;
   private final Map<Slot, Integer> assigned = new HashMap<>();
   private final Map<Slot, Integer> detours = new HashMap<>();
+  private long moves;
 
   /**
    * An address book in which nothing stands yet.
@@ -39,16 +40,19 @@ public final class AddressBook {
   /** From now on sidecars reach a slot by another port, which leads there. */
   public synchronized void detour(Slot slot, int port) {
     detours.put(slot, port);
+    moves++;
   }
 
   /** Ends a detour. */
   public synchronized void endDetour(Slot slot) {
     detours.remove(slot);
+    moves++;
   }
 
   /** Gives a slot a port that people know, such as 8082. */
   public synchronized void fix(Slot slot, int port) {
     assigned.put(slot, port);
+    moves++;
   }
 
   /** Gives a slot another port than it had. */
@@ -67,11 +71,18 @@ public final class AddressBook {
   public synchronized void restore(Map<Slot, Integer> before) {
     assigned.clear();
     assigned.putAll(before);
+    moves++;
   }
 
   /** Forgets the slots of a workload that is gone. */
   public synchronized void release(WorkloadId workload) {
     assigned.keySet().removeIf(slot -> slot.workload().equals(workload));
+    moves++;
+  }
+
+  /** How often a slot that had a port may have got another one, or lost it. */
+  public synchronized long moves() {
+    return moves;
   }
 
   /** {@code 127.0.0.1:21003}. */

@@ -2,6 +2,7 @@ package bank.kyc.mesh.embedded.envoy;
 
 import bank.kyc.mesh.embedded.address.AddressBook;
 import com.google.protobuf.Any;
+import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.Message;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
@@ -14,7 +15,7 @@ import io.envoyproxy.envoy.config.core.v3.SocketAddress;
 import io.envoyproxy.envoy.config.listener.v3.Filter;
 import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -72,12 +73,15 @@ final class Protos {
 
   /** Tells one content from another in eight digits; not meant to withstand anybody. */
   static String digest(Message content) {
+    byte[] bytes = new byte[content.getSerializedSize()];
+    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+    // maps in the order of their keys
+    out.useDeterministicSerialization();
     try {
-      byte[] sha256 =
-          MessageDigest.getInstance("SHA-256")
-              .digest(content.toString().getBytes(StandardCharsets.UTF_8));
+      content.writeTo(out);
+      byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(bytes);
       return HexFormat.of().formatHex(sha256, 0, 4);
-    } catch (NoSuchAlgorithmException e) {
+    } catch (IOException | NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one proxy is told over xDS. Its own certificate is left out: that is renewed on its own.
@@ -49,45 +50,55 @@ public record ProxyResources(
    * @param workload one of {@code mesh}
    */
   public static ProxyResources of(MeshPlan mesh, WorkloadId workload, AddressBook addresses) {
+    return of(mesh, workload, addresses, new Parts());
+  }
+
+  /**
+   * The same, with the parts that were made before of what has not changed since.
+   *
+   * @param parts those of this proxy, with these addresses
+   */
+  static ProxyResources of(MeshPlan mesh, WorkloadId workload, AddressBook addresses, Parts parts) {
     ProxyPlan plan = mesh.proxies().get(workload);
-    Clusters clusters =
-        new Clusters(
-            addresses,
-            mesh,
-            plan.credentials().stream().map(Credential::name).collect(Collectors.toSet()));
+    Set<String> given =
+        plan.credentials().stream().map(Credential::name).collect(Collectors.toSet());
+    Clusters clusters = new Clusters(addresses, mesh, given);
     List<Cluster> allClusters = new ArrayList<>();
     List<Listener> listeners = new ArrayList<>();
     List<RouteConfiguration> routes = new ArrayList<>();
     for (Inbound inbound : plan.inbound()) {
       Slot slot = new Slot.Inbound(workload, inbound.port());
-      allClusters.add(clusters.inbound(workload, inbound));
-      add(InboundListener.name(inbound.port()), inbound, addresses.port(slot), listeners, routes);
+      allClusters.add(
+          parts.of(List.of("cluster", inbound.port()), () -> clusters.inbound(workload, inbound)));
+      String name = InboundListener.name(inbound.port());
+      add(name, inbound, addresses.port(slot), parts, listeners, routes);
     }
     for (Inbound standby : plan.standby()) {
       Slot slot = new Slot.Standby(workload, standby.port());
-      add(
-          InboundListener.standbyName(standby.port()),
-          standby,
-          addresses.port(slot),
-          listeners,
-          routes);
+      String name = InboundListener.standbyName(standby.port());
+      add(name, standby, addresses.port(slot), parts, listeners, routes);
     }
     // routes of several hosts may lead to one upstream
     Set<Upstream> upstreams = new HashSet<>();
-    plan.upstreams()
-        // a route to what there is not leads to no cluster
-        .filter(upstream -> upstream.by().reason() != Reason.ROUTED_TO_NOBODY)
+    Stream.concat(
+            plan.upstreams()
+                // a route to what there is not leads to no cluster
+                .filter(upstream -> upstream.by().reason() != Reason.ROUTED_TO_NOBODY),
+            plan.keys().stream())
         .filter(upstreams::add)
-        .map(clusters::outbound)
+        .map(
+            upstream ->
+                parts.of(List.of("cluster", upstream, given), () -> clusters.outbound(upstream)))
         .forEach(allClusters::add);
     for (Outbound outbound : plan.outbound()) {
       Slot slot = new Slot.Outbound(workload, outbound.host(), outbound.port());
-      listeners.add(OutboundListener.of(outbound, addresses.port(slot)));
+      int port = addresses.port(slot);
+      listeners.add(
+          parts.of(List.of("listener", outbound), () -> OutboundListener.of(outbound, port)));
       if (outbound.protocol() == Protocol.HTTP) {
-        routes.add(OutboundRoutes.of(outbound));
+        routes.add(parts.of(List.of("routes", outbound), () -> OutboundRoutes.of(outbound)));
       }
     }
-    plan.keys().stream().filter(upstreams::add).map(clusters::outbound).forEach(allClusters::add);
     List<Secret> secrets = new ArrayList<>();
     for (Ingress ingress : plan.ingress()) {
       Slot slot = new Slot.Ingress(workload, ingress.port());
@@ -98,7 +109,8 @@ public record ProxyResources(
           .map(server -> IngressRoutes.of(IngressListener.name(ingress, server), server))
           .forEach(routes::add);
     }
-    listeners.add(SyncListener.of(addresses.port(new Slot.Sync(workload))));
+    listeners.add(
+        parts.of(List.of("sync"), () -> SyncListener.of(addresses.port(new Slot.Sync(workload)))));
     secrets.addAll(Secrets.of(plan.credentials()));
     return new ProxyResources(allClusters, listeners, routes, secrets);
   }
@@ -107,11 +119,14 @@ public record ProxyResources(
       String name,
       Inbound inbound,
       int listenOn,
+      Parts parts,
       List<Listener> listeners,
       List<RouteConfiguration> routes) {
-    listeners.add(InboundListener.of(name, inbound, listenOn));
+    listeners.add(
+        parts.of(
+            List.of("listener", name, inbound), () -> InboundListener.of(name, inbound, listenOn)));
     if (inbound.protocol() == Protocol.HTTP) {
-      routes.add(InboundRoutes.of(name, inbound));
+      routes.add(parts.of(List.of("routes", name, inbound), () -> InboundRoutes.of(name, inbound)));
     }
   }
 }

@@ -7,15 +7,22 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
 
-/** Asks a sidecar about itself. */
+/** Asks sidecars about themselves. One thread hears what all of them answer. */
 public final class SidecarAdmin {
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .executor(Executors.newSingleThreadExecutor(SidecarAdmin::daemon))
+          .build();
   private final AddressBook addresses;
 
   public SidecarAdmin(AddressBook addresses) {
@@ -29,23 +36,33 @@ public final class SidecarAdmin {
    * @throws IOException where it does not answer
    */
   public String get(WorkloadId workload, String path) throws IOException {
-    return get(addresses.port(new Slot.Admin(workload)), path);
+    try {
+      return ask(workload, path).join();
+    } catch (CompletionException e) {
+      throw new IOException(e.getCause().getMessage(), e.getCause());
+    }
+  }
+
+  /** The same, without waiting for the answer. */
+  CompletableFuture<String> ask(WorkloadId workload, String path) {
+    return ask(addresses.port(new Slot.Admin(workload)), path);
   }
 
   /** An answer from Envoy's worker thread: see {@link SidecarSync}. */
-  void askWorker(WorkloadId workload) throws IOException {
-    get(addresses.port(new Slot.Sync(workload)), "/");
+  CompletableFuture<String> askWorker(WorkloadId workload) {
+    return ask(addresses.port(new Slot.Sync(workload)), "/");
   }
 
-  private String get(int port, String path) throws IOException {
+  private CompletableFuture<String> ask(int port, String path) {
     URI uri = URI.create("http://" + AddressBook.LOOPBACK + ":" + port + path);
-    try {
-      return http.send(
-              HttpRequest.newBuilder(uri).timeout(TIMEOUT).build(), BodyHandlers.ofString())
-          .body();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
+    return http.sendAsync(
+            HttpRequest.newBuilder(uri).timeout(TIMEOUT).build(), BodyHandlers.ofString())
+        .thenApply(HttpResponse::body);
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "sidecars-answers");
+    thread.setDaemon(true);
+    return thread;
   }
 }

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** From the state of the mesh to one plan a proxy: a pure function. */
@@ -52,13 +53,37 @@ public final class Planner {
     return state.derived(Planner.class, Planner::new);
   }
 
-  /** The plan of every proxy that runs under this state. */
+  /** The plan of every proxy that runs under this state; it is made once. */
   public static MeshPlan plan(MeshState state) {
+    return state.derived(MeshPlan.class, made -> made(made, workload -> Optional.empty()));
+  }
+
+  /**
+   * The same, where the plan of an earlier state is known already: what cannot have changed since
+   * is taken from there.
+   *
+   * @param before any state
+   */
+  public static MeshPlan plan(MeshState state, MeshState before) {
+    return state.derived(MeshPlan.class, made -> made(made, kept(made, before)));
+  }
+
+  private static Function<Workload, Optional<ProxyPlan>> kept(MeshState state, MeshState before) {
+    Optional<Touched> touched = Touched.by(state.changedSince(before), state);
+    Map<WorkloadId, ProxyPlan> known = plan(before).proxies();
+    return workload ->
+        touched.flatMap(
+            some ->
+                Optional.ofNullable(known.get(workload.id()))
+                    .filter(plan -> !some.mayChange(plan)));
+  }
+
+  private static MeshPlan made(MeshState state, Function<Workload, Optional<ProxyPlan>> kept) {
     Planner planner = of(state);
     Map<WorkloadId, ProxyPlan> proxies = new LinkedHashMap<>();
     for (Workload workload : state.workloads()) {
       if (workload.sidecar() && workload.replicas() > 0) {
-        proxies.put(workload.id(), planner.sidecar(workload));
+        proxies.put(workload.id(), kept.apply(workload).orElseGet(() -> planner.sidecar(workload)));
       }
     }
     IngressGateway.of(state)

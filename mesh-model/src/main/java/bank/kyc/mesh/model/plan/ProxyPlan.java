@@ -71,6 +71,11 @@ public record ProxyPlan(
     return upstreams().flatMap(upstream -> upstream.endpoints().stream());
   }
 
+  /** Whether it sends the same as another one. */
+  boolean sendsAs(ProxyPlan other) {
+    return outbound.equals(other.outbound) && ingress.equals(other.ingress);
+  }
+
   /** Its routes, by what tells one place where requests come in from another. */
   Map<String, List<Route>> routes() {
     Map<String, List<Route>> routes = new LinkedHashMap<>();

@@ -9,8 +9,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,7 +49,7 @@ public final class Transition {
     Set<WorkloadId> comeOrGo = gatewaysThatComeOrGo(before, after);
     MeshPlan was = without(before, comeOrGo);
     MeshPlan becomes = without(after, comeOrGo);
-    return proxies(was).equals(proxies(becomes))
+    return was.isOfSameProxiesAs(becomes)
         ? new Transition(was, becomes)
             .steps().stream().map(step -> beside(step, after, comeOrGo)).toList()
         : List.of(after);
@@ -77,52 +78,63 @@ public final class Transition {
     return new MeshPlan(all);
   }
 
-  private static Map<WorkloadId, Proxy> proxies(MeshPlan plan) {
-    Map<WorkloadId, Proxy> proxies = new HashMap<>();
-    plan.proxies().forEach((id, proxy) -> proxies.put(id, proxy.proxy()));
-    return proxies;
-  }
-
   private List<MeshPlan> steps() {
     if (withStandby.isEmpty()) {
       return List.of(after);
     }
     return Stream.of(
-            plan(before, false, before),
-            plan(before, true, before),
-            plan(halfway(), true, before),
-            plan(after, true, before),
-            plan(after, false, after),
+            plan(this::was, false, before),
+            plan(this::was, true, before),
+            plan(this::halfway, true, before),
+            plan(this::becomes, true, before),
+            plan(this::becomes, false, after),
             after)
         .distinct()
         .toList();
   }
 
   // with the standbys open; those who are not concerned change when the callers come back
-  private MeshPlan plan(MeshPlan main, boolean onStandby, MeshPlan rest) {
-    return each(
-        rest,
-        (id, proxy) ->
-            new ProxyPlan(
-                proxy.proxy(),
-                proxy.inbound().stream()
-                    .map(
-                        inbound ->
-                            withStandby.contains(new Listener(id, inbound.port()))
-                                ? inbound(main, id, inbound.port())
-                                : inbound)
-                    .toList(),
-                standby(id),
-                proxy.outbound().stream()
-                    .map(to -> to.withEndpoints(endpoint -> routed(endpoint, onStandby)))
-                    .toList(),
-                proxy.keys().stream()
-                    .map(from -> from.withEndpoints(endpoint -> routed(endpoint, onStandby)))
-                    .toList(),
-                proxy.ingress().stream()
-                    .map(in -> in.withEndpoints(endpoint -> routed(endpoint, onStandby)))
-                    .toList(),
-                proxy.credentials()));
+  private MeshPlan plan(Function<Listener, Inbound> main, boolean onStandby, MeshPlan rest) {
+    Map<WorkloadId, ProxyPlan> changed = new LinkedHashMap<>();
+    rest.proxies()
+        .forEach(
+            (id, proxy) ->
+                changed.put(id, isConcerned(proxy) ? plan(proxy, main, onStandby) : proxy));
+    return new MeshPlan(changed);
+  }
+
+  private boolean isConcerned(ProxyPlan proxy) {
+    return proxy.inbound().stream()
+            .anyMatch(in -> withStandby.contains(new Listener(proxy.proxy().id(), in.port())))
+        || proxy
+            .endpoints()
+            .flatMap(endpoint -> listener(endpoint).stream())
+            .anyMatch(withStandby::contains);
+  }
+
+  private ProxyPlan plan(ProxyPlan proxy, Function<Listener, Inbound> main, boolean onStandby) {
+    WorkloadId id = proxy.proxy().id();
+    return new ProxyPlan(
+        proxy.proxy(),
+        proxy.inbound().stream()
+            .map(
+                inbound ->
+                    Optional.of(new Listener(id, inbound.port()))
+                        .filter(withStandby::contains)
+                        .map(main)
+                        .orElse(inbound))
+            .toList(),
+        standby(id),
+        proxy.outbound().stream()
+            .map(to -> to.withEndpoints(endpoint -> routed(endpoint, onStandby)))
+            .toList(),
+        proxy.keys().stream()
+            .map(from -> from.withEndpoints(endpoint -> routed(endpoint, onStandby)))
+            .toList(),
+        proxy.ingress().stream()
+            .map(in -> in.withEndpoints(endpoint -> routed(endpoint, onStandby)))
+            .toList(),
+        proxy.credentials());
   }
 
   private List<Inbound> standby(WorkloadId workload) {
@@ -137,62 +149,81 @@ public final class Transition {
         : endpoint;
   }
 
+  private Inbound was(Listener listener) {
+    return inbound(before, listener).orElseThrow();
+  }
+
+  private Inbound becomes(Listener listener) {
+    return inbound(after, listener).orElseThrow();
+  }
+
   /**
    * What is accepted and what is let through change one after the other. For a caller without a
    * sidecar a refusal hides what is let through: it must be there while that changes.
    */
-  private MeshPlan halfway() {
-    return each(
-        before,
-        (id, proxy) ->
-            new ProxyPlan(
-                proxy.proxy(),
-                proxy.inbound().stream()
-                    .map(was -> halfway(was, inbound(after, id, was.port())))
-                    .toList(),
-                List.of(),
-                proxy.outbound(),
-                proxy.keys(),
-                proxy.ingress(),
-                proxy.credentials()));
-  }
-
-  private static MeshPlan each(MeshPlan plan, BiFunction<WorkloadId, ProxyPlan, ProxyPlan> change) {
-    Map<WorkloadId, ProxyPlan> changed = new LinkedHashMap<>();
-    plan.proxies().forEach((id, proxy) -> changed.put(id, change.apply(id, proxy)));
-    return new MeshPlan(changed);
+  private Inbound halfway(Listener listener) {
+    return halfway(was(listener), becomes(listener));
   }
 
   private static Inbound halfway(Inbound was, Inbound becomes) {
     return was.mode() == Mode.STRICT ? was.lettingThroughAs(becomes) : was.with(becomes.mode());
   }
 
+  // those that change, and what is spoken to them: looked for once, not for each of them
   private Set<Listener> inNeedOfStandby() {
+    Map<Listener, Inbound> changing = changing();
+    if (changing.isEmpty()) {
+      return Set.of();
+    }
+    Map<Listener, Set<Transport>> spoken = spokenTo(changing.keySet());
+    Set<Listener> differently = spokenToDifferently();
     Set<Listener> needed = new HashSet<>();
+    changing.forEach(
+        (listener, was) -> {
+          if (needsStandby(
+              was,
+              becomes(listener),
+              spoken.getOrDefault(listener, Set.of()),
+              differently.contains(listener))) {
+            needed.add(listener);
+          }
+        });
+    return needed;
+  }
+
+  private Map<Listener, Inbound> changing() {
+    Map<Listener, Inbound> changing = new HashMap<>();
     before
         .proxies()
         .forEach(
             (id, proxy) -> {
-              for (Inbound was : proxy.inbound()) {
-                Listener listener = new Listener(id, was.port());
-                if (needsStandby(was, inbound(after, id, was.port()), listener)) {
-                  needed.add(listener);
+              List<Inbound> becomes = after.proxies().get(id).inbound();
+              if (!proxy.inbound().equals(becomes)) {
+                for (Inbound was : proxy.inbound()) {
+                  Listener listener = new Listener(id, was.port());
+                  // a port that goes with its Service has no future
+                  inbound(after, listener)
+                      .filter(now -> changes(was, now))
+                      .ifPresent(now -> changing.put(listener, was));
                 }
               }
             });
-    return needed;
+    return changing;
   }
 
-  private boolean needsStandby(Inbound was, Inbound becomes, Listener listener) {
+  private static boolean changes(Inbound was, Inbound becomes) {
+    return was.mode() != becomes.mode() || !was.letsThroughAs(becomes);
+  }
+
+  private static boolean needsStandby(
+      Inbound was, Inbound becomes, Set<Transport> spoken, boolean spokenToDifferently) {
     boolean mode = was.mode() != becomes.mode();
     boolean authorization = !was.letsThroughAs(becomes);
     boolean connectionsClose =
-        mode && isSpokenTo(listener, noLongerTaken(becomes.mode()))
+        mode && spoken.stream().anyMatch(noLongerTaken(becomes.mode()))
             // what TCP lets through is part of the listener: its connections go with the old one
-            || authorization && was.protocol() == Protocol.TCP && isSpokenTo(listener, any -> true);
-    return mode && authorization
-        || (mode || authorization) && isSpokenToDifferently(listener)
-        || connectionsClose;
+            || authorization && was.protocol() == Protocol.TCP && !spoken.isEmpty();
+    return mode && authorization || spokenToDifferently || connectionsClose;
   }
 
   // a connection of this sort is closed at once, with whatever is being asked through it
@@ -204,22 +235,38 @@ public final class Transition {
     };
   }
 
-  private boolean isSpokenTo(Listener listener, Predicate<Transport> spoken) {
-    return before.proxies().values().stream()
+  private Map<Listener, Set<Transport>> spokenTo(Set<Listener> some) {
+    Map<Listener, Set<Transport>> spoken = new HashMap<>();
+    before.proxies().values().stream()
         .flatMap(ProxyPlan::endpoints)
-        .anyMatch(to -> leadsTo(to, listener) && spoken.test(to.transport()));
+        .forEach(
+            endpoint ->
+                listener(endpoint)
+                    .filter(some::contains)
+                    .ifPresent(
+                        to ->
+                            spoken
+                                .computeIfAbsent(to, none -> new HashSet<>())
+                                .add(endpoint.transport())));
+    return spoken;
   }
 
-  private boolean isSpokenToDifferently(Listener listener) {
-    return before.proxies().entrySet().stream()
-        .anyMatch(
-            caller -> {
-              Map<String, List<Route>> becomes = after.proxies().get(caller.getKey()).routes();
-              return caller.getValue().routes().entrySet().stream()
-                  .filter(was -> !speakAlike(was.getValue(), becomes.get(was.getKey())))
-                  .flatMap(was -> endpoints(was.getValue()))
-                  .anyMatch(to -> leadsTo(to, listener));
+  private Set<Listener> spokenToDifferently() {
+    Set<Listener> differently = new HashSet<>();
+    before
+        .proxies()
+        .forEach(
+            (id, caller) -> {
+              ProxyPlan becomes = after.proxies().get(id);
+              if (!caller.sendsAs(becomes)) {
+                Map<String, List<Route>> routes = becomes.routes();
+                caller.routes().entrySet().stream()
+                    .filter(was -> !speakAlike(was.getValue(), routes.get(was.getKey())))
+                    .flatMap(was -> endpoints(was.getValue()))
+                    .forEach(to -> listener(to).ifPresent(differently::add));
+              }
             });
+    return differently;
   }
 
   private static boolean speakAlike(List<Route> was, List<Route> become) {
@@ -241,15 +288,16 @@ public final class Transition {
         .toList();
   }
 
-  private static Inbound inbound(MeshPlan plan, WorkloadId workload, int port) {
-    return plan.proxies().get(workload).inbound().stream()
-        .filter(inbound -> inbound.port() == port)
-        .findFirst()
-        .orElseThrow();
+  private static Optional<Inbound> inbound(MeshPlan plan, Listener listener) {
+    return plan.proxies().get(listener.workload()).inbound().stream()
+        .filter(inbound -> inbound.port() == listener.port())
+        .findFirst();
   }
 
-  private static boolean leadsTo(Endpoint endpoint, Listener listener) {
-    return endpoint.destination() instanceof InMesh to && listener(to).equals(listener);
+  private static Optional<Listener> listener(Endpoint endpoint) {
+    return endpoint.destination() instanceof InMesh to
+        ? Optional.of(listener(to))
+        : Optional.empty();
   }
 
   private static Listener listener(InMesh destination) {

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The workloads and the Services of a state, found without going through all of them. */
-final class Index {
+final class Index implements OfWorkloads {
   private final List<Workload> workloads;
   private final List<Service> services;
   private final Map<WorkloadId, Workload> byId;

@@ -61,7 +61,7 @@ public final class MeshState {
           new Entry(manifest, now.truncatedTo(ChronoUnit.SECONDS)),
           (old, replacement) -> new Entry(manifest, old.created()));
     }
-    return new MeshState(next, neighbours);
+    return next(next, manifests.stream().map(MeshObject::kind));
   }
 
   /** The state without these objects; a Namespace takes all that stands in it along. */
@@ -73,12 +73,37 @@ public final class MeshState {
         next.keySet().removeIf(object -> object.namespace().equals(id.name()));
       }
     }
-    return new MeshState(next, neighbours);
+    return next(next, ids.stream().map(ObjectId::kind));
+  }
+
+  // what does not depend on what changed is kept
+  private MeshState next(Map<ObjectId, Entry> objects, Stream<String> changed) {
+    MeshState next = new MeshState(objects, neighbours);
+    if (changed.noneMatch(OfWorkloads.KINDS::contains)) {
+      derived.forEach(
+          (type, made) -> {
+            if (made instanceof OfWorkloads) {
+              next.derived.put(type, made);
+            }
+          });
+    }
+    return next;
   }
 
   /** The same state, in a mesh that holds more. */
   public MeshState beside(Neighbours others) {
     return new MeshState(objects, others);
+  }
+
+  /** What has come, gone or become another since a state: each object as it was, and as it is. */
+  public List<MeshObject> changedSince(MeshState before) {
+    return Stream.concat(otherThan(before), before.otherThan(this)).toList();
+  }
+
+  private Stream<MeshObject> otherThan(MeshState other) {
+    return objects.entrySet().stream()
+        .filter(own -> !own.getValue().equals(other.objects.get(own.getKey())))
+        .map(own -> own.getValue().manifest());
   }
 
   /** What is in the same mesh without being part of this state. */

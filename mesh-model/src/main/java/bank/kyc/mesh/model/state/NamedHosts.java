@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @see <a
  *     href="https://istio.io/latest/docs/reference/config/networking/sidecar/">istio.io/docs/reference/config/networking/sidecar</a>
  */
-public final class NamedHosts {
+public final class NamedHosts implements OfWorkloads {
   private final MeshState state;
   private final Map<WorkloadId, Set<Port>> of = new ConcurrentHashMap<>();
 
