@@ -263,16 +263,24 @@ public final class ClusterChange implements AutoCloseable {
 
   /** Of what the model knows; where a policy in the cluster says more than that, of nothing. */
   private List<Warning> warnings(List<JsonNode> applied, Set<ObjectId> ids) {
-    if (applied.stream().noneMatch(Objects::isIstio)) {
+    if (applied.stream().noneMatch(it -> Objects.isIstio(it) || isSecret(Objects.id(it)))) {
       return List.of();
     }
     try {
       MeshState cluster = state.read();
       List<MeshObject> known = new ArrayList<>(cluster.all(Policy.class));
       known.removeIf(policy -> !ids.contains(policy.id()));
+      ids.stream()
+          .filter(ClusterChange::isSecret)
+          .flatMap(id -> cluster.object(id).stream())
+          .forEach(known::add);
       return Warnings.of(known, cluster, Planner.plan(cluster));
     } catch (MeshException e) {
       return List.of();
     }
+  }
+
+  private static boolean isSecret(ObjectId id) {
+    return id.kind().equals("Secret");
   }
 }

@@ -4,6 +4,7 @@ import bank.kyc.mesh.model.kind.authorizationpolicy.AuthorizationPolicy;
 import bank.kyc.mesh.model.kind.authorizationpolicy.Authorizations;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule;
 import bank.kyc.mesh.model.kind.requestauthentication.RequestAuthentication;
+import bank.kyc.mesh.model.kind.secret.SecretManifest;
 import bank.kyc.mesh.model.manifest.Kinds;
 import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.plan.MeshPlan;
@@ -31,11 +32,25 @@ public final class Warnings {
       Collection<? extends MeshObject> objects, MeshState state, MeshPlan plan) {
     PlaintextCallers plaintext = PlaintextCallers.in(plan);
     return objects.stream()
-        .filter(Policy.class::isInstance)
-        .map(Policy.class::cast)
-        .flatMap(policy -> of(policy, state, plan, plaintext))
+        .flatMap(
+            object ->
+                object instanceof SecretManifest secret
+                    ? new SecretInPlan(secret)
+                        .among(of(SecretInPlan.policies(state), state, plan, plaintext))
+                    : of(Stream.of(object), state, plan, plaintext))
         .distinct()
         .toList();
+  }
+
+  private static Stream<Warning> of(
+      Stream<? extends MeshObject> objects,
+      MeshState state,
+      MeshPlan plan,
+      PlaintextCallers plaintext) {
+    return objects
+        .filter(Policy.class::isInstance)
+        .map(Policy.class::cast)
+        .flatMap(policy -> of(policy, state, plan, plaintext));
   }
 
   private static Stream<Warning> of(
