@@ -52,7 +52,7 @@ public final class Explanations {
    * @param token empty for none
    */
   public static Explanation ofPossible(MeshState state, Optional<Token> token) {
-    Possible possible = new Possible();
+    Possible possible = new Possible(state);
     Explanation all =
         Explainer.explain(
             state,
@@ -61,7 +61,7 @@ public final class Explanations {
             (caller, service) -> new Asked(path(caller, service), Map.of()),
             service -> Outside.path(service.name()),
             token.map(carried -> new Presented(carried, Instant.now())));
-    return all.with(all.calls().stream().filter(call -> possible.isMade(call, state)).toList());
+    return all.with(all.calls().stream().filter(possible::isMade).toList());
   }
 
   private static List<Workload> callers(MeshState state) {

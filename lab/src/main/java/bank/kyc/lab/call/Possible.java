@@ -1,24 +1,37 @@
 package bank.kyc.lab.call;
 
 import bank.kyc.mesh.model.explain.CallExplanation;
+import bank.kyc.mesh.model.kind.service.ServiceHost;
 import bank.kyc.mesh.model.kind.serviceentry.ServiceEntries;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.state.Host;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Service;
 import bank.kyc.mesh.model.state.Workload;
+import bank.kyc.mesh.model.state.WorkloadId;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Which calls the environments of workloads make possible: to whom each has the address of. */
 final class Possible {
   private static final int ANY = -1;
   private static final int HTTP = 80;
 
-  private final Map<Workload, Map<String, URI>> asked = new HashMap<>();
+  private final MeshState state;
+  private final Map<ObjectId, Service> services;
+  private final Map<WorkloadId, Map<String, URI>> dialled = new HashMap<>();
+
+  Possible(MeshState state) {
+    this.state = state;
+    this.services =
+        state.services().stream()
+            .collect(Collectors.toMap(Service::id, Function.identity(), (one, other) -> one));
+  }
 
   /** Whether a workload's environment has an address of a host. */
   boolean isMade(Workload caller, Host host) {
@@ -26,11 +39,11 @@ final class Possible {
   }
 
   /** Whether the address that its environment has is, or may be, of the port that is called. */
-  boolean isMade(CallExplanation call, MeshState state) {
+  boolean isMade(CallExplanation call) {
     Optional<? extends Host> host =
         call.callee().namespace().isEmpty()
             ? ServiceEntries.of(state).named(call.callee().name())
-            : service(call.callee(), state);
+            : Optional.ofNullable(services.get(call.callee()));
     return host.isEmpty()
         || state
             .workload(call.caller())
@@ -46,16 +59,33 @@ final class Possible {
         : address.getPort();
   }
 
-  private static Optional<Service> service(ObjectId callee, MeshState state) {
-    return state.services().stream().filter(one -> one.id().equals(callee)).findFirst();
+  private Optional<URI> address(Workload caller, Host host) {
+    return Optional.ofNullable(
+        dialled.computeIfAbsent(caller.id(), any -> hosts(caller)).get(host.host()));
   }
 
-  private Optional<URI> address(Workload caller, Host host) {
-    Map<String, URI> asks = asked.computeIfAbsent(caller, it -> Callers.Candidate.of(it).asks());
-    Optional<String> name =
-        host instanceof Service service
-            ? Route.find(asks, caller.namespace(), service.name(), service.namespace())
-            : Route.find(asks, host.host());
-    return name.map(new TreeMap<>(asks)::get);
+  /**
+   * What it dials, by the name of the host in whole; of several addresses of one that of the first
+   * variable.
+   */
+  private static Map<String, URI> hosts(Workload caller) {
+    Map<String, URI> hosts = new HashMap<>();
+    new TreeMap<>(Callers.Candidate.of(caller).asks())
+        .forEach(
+            (name, address) -> {
+              String host = Route.host(address);
+              hosts.putIfAbsent(host, address);
+              hosts.putIfAbsent(inTheCluster(host, caller.namespace()), address);
+            });
+    return hosts;
+  }
+
+  /** A name as the cluster's DNS completes it: a bare one in the namespace of the one who asks. */
+  private static String inTheCluster(String host, String namespace) {
+    String shortest = host.replaceFirst("\\.svc(\\.cluster\\.local)?$", "");
+    int dot = shortest.indexOf('.');
+    return dot < 0
+        ? ServiceHost.of(shortest, namespace)
+        : ServiceHost.of(shortest.substring(0, dot), shortest.substring(dot + 1));
   }
 }

@@ -55,7 +55,7 @@ public final class Route {
   }
 
   // names of DNS are the same in capitals, and with a dot at their end
-  private static String host(URI url) {
+  static String host(URI url) {
     return String.valueOf(url.getHost()).toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
   }
 

@@ -25,7 +25,6 @@ final class Api {
   private final Lessons lessons;
   private final Deeds deeds;
   private final Looks looks;
-  private final View.Layouts layouts = new View.Layouts();
 
   Api(Board board, Watch watch, Lessons lessons, Deeds deeds) {
     this.board = board;
@@ -46,6 +45,7 @@ final class Api {
     return Optional.ofNullable(
         switch (name) {
           case "view" -> this::view;
+          case "edge" -> about -> View.EdgeView.of(board.edge(text(about, "edge")));
           case "exercises" -> about -> lessons.all();
           case "exercise" -> about -> lessons.lesson(exercise(about));
           default -> null;
@@ -81,7 +81,7 @@ final class Api {
         new View.Asked(
             folded.equals("auto") ? null : Set.of(folded.split(",")),
             about.path("machine").asString("").equals("true")),
-        layouts,
+        board.layouts(),
         watch.unwell());
   }
 

@@ -14,6 +14,7 @@ final class Board {
   private final Source source;
   private final Subscribers subscribers;
   private final Optional<Observations> observations;
+  private final View.Layouts layouts = new View.Layouts();
   private volatile Graph graph;
   private volatile String problem = "";
 
@@ -32,6 +33,11 @@ final class Board {
     return observations;
   }
 
+  /** The layouts that were made. */
+  View.Layouts layouts() {
+    return layouts;
+  }
+
   /** Why there is nothing to show, in one sentence; empty where there is. */
   String problem() {
     return problem;
@@ -44,6 +50,7 @@ final class Board {
       graph = Graph.of(source.view(Optional.empty()));
       problem = "";
       subscribers.tell("changed", "");
+      View.prepare(this, layouts);
       observations.ifPresent(all -> all.lookAtAll(graph));
     } catch (MeshException e) {
       failed(e.getMessage());

@@ -13,6 +13,7 @@ import bank.kyc.mesh.model.object.MeshObject;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.policy.Policy;
 import bank.kyc.mesh.model.state.MeshState;
+import bank.kyc.mesh.model.yaml.ManifestException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ final class FolderSource implements Source {
   private final Path folder;
   private MeshState state;
   private String files;
+  private Optional<String> fault = Optional.empty();
   private long number;
 
   FolderSource(Path suite, Path folder) {
@@ -57,6 +59,9 @@ final class FolderSource implements Source {
 
   @Override
   public synchronized MeshView view(Optional<Path> tried) {
+    if (fault.isPresent()) {
+      throw new MeshException(fault.get());
+    }
     return Views.of(
         tried.map(Manifests::read).map(more -> state.with(more, Instant.now())).orElse(state));
   }
@@ -112,10 +117,12 @@ final class FolderSource implements Source {
       return false;
     }
     files = now;
+    number++;
     try {
       state = Folders.state(suite, folder);
-    } finally {
-      number++;
+      fault = Optional.empty();
+    } catch (ManifestException e) {
+      fault = Optional.of(e.getMessage());
     }
     return true;
   }

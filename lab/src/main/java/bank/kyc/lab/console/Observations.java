@@ -15,10 +15,14 @@ import bank.kyc.mesh.model.explain.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /** Makes calls, and remembers what each came to when it was last made. */
 final class Observations implements AutoCloseable {
@@ -28,21 +32,23 @@ final class Observations implements AutoCloseable {
   /** More calls than these are not made without being asked for. */
   private static final int AUTOMATIC = 24;
 
-  private static final Duration AGAIN = Duration.ofMillis(200);
   private static final Duration ANSWER = Duration.ofSeconds(20);
 
   private final Checker checker;
   private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
   private final AtomicLong changes = new AtomicLong();
   private final Runnable told;
+  // what comes when all ends is nobody's business any more
   private final ExecutorService pool =
-      Executors.newFixedThreadPool(
+      new ThreadPoolExecutor(
           AT_ONCE,
-          work -> {
-            Thread thread = new Thread(work, "call");
-            thread.setDaemon(true);
-            return thread;
-          });
+          AT_ONCE,
+          0,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          Observations::thread,
+          new ThreadPoolExecutor.DiscardPolicy());
 
   /**
    * The calls of a mesh.
@@ -52,6 +58,12 @@ final class Observations implements AutoCloseable {
   Observations(Mesh mesh, Runnable told) {
     this.checker = new Checker(mesh, new Aggregator(ANSWER), Patience.of(Duration.ZERO));
     this.told = told;
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "call");
+    thread.setDaemon(true);
+    return thread;
   }
 
   Map<String, Seen> all() {
@@ -72,23 +84,45 @@ final class Observations implements AutoCloseable {
 
   /** Makes every call that can be made, where they are few. */
   void lookAtAll(Graph graph) {
-    if (graph.edges().size() <= AUTOMATIC) {
-      graph.edges().stream()
-          .filter(edge -> edge.probe().isPresent())
-          .forEach(edge -> pool.execute(() -> quietly(edge)));
+    look(graph, edge -> true);
+  }
+
+  /** Makes those again of which it is not yet known that they come to what is predicted. */
+  void lookAgain(Graph graph) {
+    look(graph, edge -> !isAsPredicted(seen.get(edge.id()), edge));
+  }
+
+  private static boolean isAsPredicted(Seen now, Edge edge) {
+    return now != null && now.current() && now.outcome() == edge.predicted();
+  }
+
+  private void look(Graph graph, Predicate<Edge> which) {
+    if (graph.edges().stream().filter(edge -> !edge.byNodePort()).count() > AUTOMATIC) {
+      return;
     }
+    long change = changes.get();
+    graph.edges().stream()
+        .filter(edge -> edge.probe().isPresent())
+        .filter(which)
+        .filter(edge -> underWay.add(edge.id() + change))
+        .forEach(
+            edge ->
+                pool.execute(
+                    () -> {
+                      quietly(edge);
+                      underWay.remove(edge.id() + change);
+                    }));
   }
 
   private void quietly(Edge edge) {
     try {
       // a proxy that is late may give one more answer of before a change
-      for (int i = 0; i < Patience.RUNNING && look(edge).outcome() != edge.predicted(); i++) {
-        Thread.sleep(AGAIN.toMillis());
-      }
+      for (int i = 0; i < Patience.RUNNING && look(edge).outcome() != edge.predicted(); i++) {}
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (MeshException | InvalidInput e) {
-      // the mesh went down, or the workload: the next look says so
+      // such as a mesh that is going down: that, too, is what was seen
+      add(edge.id(), new Observation(Outcome.OTHER, e.getMessage()));
     }
   }
 
@@ -104,8 +138,11 @@ final class Observations implements AutoCloseable {
     long before = changes.get();
     Observation observation = checker.call(Call.of(probe.from(), probe.to())).observation();
     Seen now = seen(observation, before == changes.get());
-    seen.merge(edge.id(), now, (old, next) -> next.current() || !old.current() ? next : old);
-    told.run();
+    Seen old = seen.get(edge.id());
+    seen.merge(edge.id(), now, (one, next) -> next.current() || !one.current() ? next : one);
+    if (old == null || old.outcome() != now.outcome() || old.current() != now.current()) {
+      told.run();
+    }
     return now;
   }
 

@@ -43,8 +43,15 @@ record View(
   /** More nodes than these nobody sees at once. */
   private static final int SEEN_AT_ONCE = 40;
 
+  /** Of more edges than these a page asks for the story when somebody wants it. */
+  private static final int TOLD_AT_ONCE = 60;
+
   /** An edge, and what is made of it. */
-  record EdgeView(Edge edge, List<String> disagreements) {}
+  record EdgeView(Edge edge, List<String> disagreements) {
+    static EdgeView of(Edge edge) {
+      return new EdgeView(edge, edge.disagreements());
+    }
+  }
 
   /** A view where there is nothing to show. */
   static View of(String name, String problem) {
@@ -75,10 +82,19 @@ record View(
         asked.machine(),
         Drawing.of(scene, layouts.of(scene), Drawing.Use.BUTTONS),
         graph.nodes(),
-        graph.edges().stream().map(edge -> new EdgeView(edge, edge.disagreements())).toList(),
+        graph.edges().stream()
+            .map(edge -> graph.edges().size() > TOLD_AT_ONCE ? edge.brief() : edge)
+            .map(EdgeView::of)
+            .toList(),
         graph.policies(),
         graph.warnings(),
         unwell);
+  }
+
+  /** Makes the layout that a page asks for first, before one asks. */
+  static void prepare(Board board, Layouts layouts) {
+    Graph graph = board.graph().withoutNodePorts();
+    layouts.of(Scene.of(graph, Scene.foldedAtFirst(graph, SEEN_AT_ONCE)));
   }
 
   private static Set<String> names(Graph graph, Set<String> asked) {

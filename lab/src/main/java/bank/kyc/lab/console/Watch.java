@@ -55,6 +55,10 @@ final class Watch implements AutoCloseable {
         since = "";
         board.failed(e.getMessage());
         pause();
+      } catch (RuntimeException e) {
+        since = "";
+        board.failed("Unexpected: " + e);
+        pause();
       }
     }
   }
@@ -62,8 +66,9 @@ final class Watch implements AutoCloseable {
   private void life() {
     while (!Thread.currentThread().isInterrupted()) {
       pause();
-      if (subscribers.any()) {
+      if (subscribers.any() && board.isKnown()) {
         look();
+        board.observed().lookAgain(board.graph());
       }
     }
   }
@@ -83,10 +88,7 @@ final class Watch implements AutoCloseable {
     if (!now.equals(health)) {
       health = Map.copyOf(now);
       subscribers.tell("health", "");
-      board
-          .observations()
-          .filter(any -> board.isKnown())
-          .ifPresent(all -> all.lookAtAll(board.graph()));
+      board.observed().lookAtAll(board.graph());
     }
   }
 

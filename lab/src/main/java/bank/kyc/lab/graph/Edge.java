@@ -63,6 +63,24 @@ public record Edge(
         other);
   }
 
+  /** The same without what takes many words. */
+  public Edge brief() {
+    return new Edge(
+        id,
+        from,
+        to,
+        asked,
+        protocol,
+        predicted,
+        part,
+        List.of(),
+        List.of(),
+        enforced,
+        probe,
+        byNodePort,
+        seen);
+  }
+
   /** Whether what was seen under the policies in force is not what they predict. */
   public boolean isContradicted() {
     return seen.filter(now -> now.current() && now.outcome() != predicted).isPresent();

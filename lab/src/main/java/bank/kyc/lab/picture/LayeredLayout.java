@@ -105,7 +105,7 @@ public final class LayeredLayout {
   private void add(Line line) {
     ElkEdge edge = ElkGraphUtil.createSimpleEdge(boxes.get(line.from()), boxes.get(line.to()));
     ElkLabel label = ElkGraphUtil.createLabel(line.id(), edge);
-    label.setDimensions(Sizes.CHIP_WIDTH, Sizes.labelHeight(line));
+    label.setDimensions(Sizes.labelWidth(line), Sizes.labelHeight(line));
     label.setProperty(CoreOptions.EDGE_LABELS_PLACEMENT, EdgeLabelPlacement.CENTER);
     label.setProperty(CoreOptions.EDGE_LABELS_INLINE, true);
     lines.put(line.id(), edge);

@@ -164,14 +164,15 @@ final class LineDrawing {
     Box box = route.label();
     Markup inner = new Markup();
     inner.add("<rect width=\"%s\" height=\"%s\" rx=\"10\"/>", box.width(), box.height());
-    double x = 12;
+    double x = 10;
+    double step = Math.min(Sizes.COUNT_WIDTH, (box.width() - 10) / counts.size());
     for (Map.Entry<Sign, Integer> count : counts.entrySet()) {
       inner.add(
           "<g class=\"%s\"><path class=\"icon\" transform=\"translate(%s 6) scale(.75)\""
               + " fill-rule=\"evenodd\" d=\"%s\"/><text class=\"outcome\" x=\"%s\""
               + " y=\"20\">%s</text></g>",
-          count.getKey(), x, Icons.of(count.getKey()), x + 22, count.getValue());
-      x += 52;
+          count.getKey(), x, Icons.of(count.getKey()), x + 20, count.getValue());
+      x += step;
     }
     svg.add(
         "<g class=\"edge summary\" data-line=\"%s\" transform=\"translate(%s %s)\">",

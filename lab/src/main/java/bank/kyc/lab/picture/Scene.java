@@ -37,17 +37,18 @@ public record Scene(List<Frame> frames, List<Line> lines) {
       return from + "→" + to;
     }
 
-    /** Whether its calls are only counted: they are too many to be told one by one. */
+    /** Whether its calls are only counted: they are too many, or those who call are folded away. */
     public boolean isSummary() {
-      return edges.size() > TOLD;
+      return edges.size() > TOLD || from.startsWith(FOLDED) || to.startsWith(FOLDED);
     }
   }
 
   private static final int TOLD = 4;
+  private static final String FOLDED = "frame:";
 
   /** The box of a folded frame. */
   static String box(String frame) {
-    return "frame:" + frame;
+    return FOLDED + frame;
   }
 
   /**

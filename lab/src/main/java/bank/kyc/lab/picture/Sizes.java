@@ -29,6 +29,14 @@ final class Sizes {
     return Math.max(NARROWEST, folded.name().length() * LETTER + FOLDED_BESIDE_NAME);
   }
 
+  static final double COUNT_WIDTH = 52;
+
+  /** The width of what is written on a line. */
+  static double labelWidth(Line line) {
+    // whatever signs there are: a switch must not move everything
+    return line.isSummary() ? Math.min(2, line.edges().size()) * COUNT_WIDTH + 14 : CHIP_WIDTH;
+  }
+
   /** The height of what is written on a line. */
   static double labelHeight(Line line) {
     return line.isSummary()

@@ -1,6 +1,6 @@
 // What the panel says of an edge, of a workload, or of several calls.
 
-import { act } from "./api.js";
+import { act, read } from "./api.js";
 import { button, fill, h, outcome } from "./dom.js";
 
 const panel = document.getElementById("details");
@@ -13,6 +13,14 @@ export function show(what, view) {
   if (JSON.stringify(what) !== JSON.stringify(shown)) extra = new Map();
   shown = what;
   if (!view) return;
+  const brief = what?.edge && view.edges.find(({ edge }) => edge.id === what.edge && !edge.story.length);
+  if (brief) {
+    read("edge", { edge: what.edge }).then((whole) => {
+      Object.assign(brief, whole);
+      show(shown, view);
+    });
+    return;
+  }
   const focus = document.activeElement?.dataset?.does;
   fill(panel, content(what, view));
   if (focus) panel.querySelector(`[data-does="${focus}"]`)?.focus();

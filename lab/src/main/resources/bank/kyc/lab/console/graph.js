@@ -3,6 +3,7 @@
 import { announce, fill, h, icon } from "./dom.js";
 
 const LARGEST_FIT = 1.35;
+const READABLE = 0.85;
 const stage = document.getElementById("drawing");
 let zoom = null;
 let before = new Map();
@@ -111,6 +112,10 @@ export function find(text) {
   const found = nodes.filter((node) => text && node.dataset.node.includes(text));
   nodes.forEach((node) => node.classList.toggle("match", found.includes(node)));
   stage.classList.toggle("searching", found.length > 0);
+  if (found.length && (zoom ?? fitting()) < READABLE) {
+    zoom = READABLE;
+    scale();
+  }
   found[0]?.scrollIntoView({ block: "center", inline: "center" });
   return found.length;
 }

@@ -36,10 +36,13 @@ export function show(view) {
 
 async function tried() {
   const changes = await act("try", { yaml: box.value });
+  const fromHere = changes.edges.filter((edge) => edge.from === "outside");
+  const others = changes.edges.filter((edge) => edge.from !== "outside");
   const none = !changes.edges.length;
   fill(results,
-    h("h3", {}, none ? "No call would change" : `${changes.edges.length} calls would change`),
-    h("ul", { class: "calls" }, changes.edges.map((edge) => h("li", {},
+    h("h3", {}, none ? "No call would change" : `${others.length} calls would change`
+      + (fromHere.length ? `, and ${fromHere.length} from this machine` : "")),
+    h("ul", { class: "calls" }, [...others, ...fromHere].map((edge) => h("li", {},
       h("b", {}, `${edge.from} → ${edge.to}`), h("br"),
       edge.before === edge.after ? [outcome(edge.after), " as before, "] : [edge.before ? outcome(edge.before) : "not possible", " becomes ", edge.after ? outcome(edge.after) : "not possible", ", "],
       edge.enforcedBefore === edge.enforcedAfter ? `enforced: ${edge.enforcedAfter || "nothing"}` : `enforced: ${edge.enforcedBefore || "nothing"} becomes ${edge.enforcedAfter || "nothing"}`))),

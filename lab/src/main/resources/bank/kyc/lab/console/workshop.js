@@ -8,6 +8,7 @@ const choice = h("select", { id: "exercise", onchange: () => open(choice.value) 
 const content = h("div");
 let lesson = null;
 let live = false;
+let loading = null;
 
 export function start() {
   fill(panel, h("label", { for: "exercise" }, "Exercise"), choice, content);
@@ -18,10 +19,9 @@ export async function show(view) {
     live = view.live;
     if (lesson) layOut();
   }
-  if (!choice.options.length) {
-    await listed();
-    await open(choice.value);
-  }
+  // once: what is laid out anew forgets what was marked
+  loading ??= listed().then(open);
+  await loading;
 }
 
 async function listed() {

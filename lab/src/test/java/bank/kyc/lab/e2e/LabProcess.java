@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The lab as people run it: {@code lab/lab COMMAND}, with a mesh folder and ports of its own. */
-final class LabProcess {
+public final class LabProcess {
   private static final long LONGEST_SECONDS = 240;
   private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
 
@@ -26,7 +26,7 @@ final class LabProcess {
    * @param run where its mesh keeps its files
    * @param portOffset how far its ports are from 8082 and 8083
    */
-  static LabProcess in(Path run, int portOffset) {
+  public static LabProcess in(Path run, int portOffset) {
     return new LabProcess(
         Map.of(
             "MESH", "local",
@@ -34,26 +34,26 @@ final class LabProcess {
             "LAB_PORT_OFFSET", Integer.toString(portOffset)));
   }
 
-  LabProcess with(String variable, String value) {
+  public LabProcess with(String variable, String value) {
     Map<String, String> more = new LinkedHashMap<>(environment);
     more.put(variable, value);
     return new LabProcess(more);
   }
 
-  static Path project() {
+  public static Path project() {
     return PROJECT;
   }
 
   /** What a command printed, standard output and error together, and its exit status. */
-  record Result(int exitStatus, String output) {
+  public record Result(int exitStatus, String output) {
     /** The lines that are not blank. */
-    List<String> lines() {
+    public List<String> lines() {
       return output.lines().filter(line -> !line.isBlank()).toList();
     }
   }
 
   /** Runs a command to its end. */
-  Result run(String... arguments) {
+  public Result run(String... arguments) {
     Process process = start(arguments);
     try {
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -70,7 +70,7 @@ final class LabProcess {
   }
 
   /** Starts a command and leaves it running. */
-  Process start(String... arguments) {
+  public Process start(String... arguments) {
     List<String> command =
         Stream.concat(Stream.of(PROJECT.resolve("lab/lab").toString()), Stream.of(arguments))
             .collect(Collectors.toList());
