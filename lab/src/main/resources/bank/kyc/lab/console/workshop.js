@@ -67,7 +67,7 @@ function layOut() {
 }
 
 function progress(one) {
-  const help = [one.hints ? `${one.hints} hints opened` : null, one.solutionShown ? "solution shown" : null].filter(Boolean).join(", ");
+  const help = [one.hints ? `${one.hints} ${one.hints === 1 ? "hint" : "hints"} opened` : null, one.solutionShown ? "solution shown" : null].filter(Boolean).join(", ");
   return `${one.solved ? "✓ Solved" : "Not solved yet"}${help ? " (" + help + ")" : ""}`;
 }
 
