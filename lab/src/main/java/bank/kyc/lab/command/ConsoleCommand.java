@@ -1,10 +1,7 @@
 package bank.kyc.lab.command;
 
 import bank.kyc.lab.check.CheckFolder;
-import bank.kyc.lab.check.InvalidInput;
-import bank.kyc.lab.console.ConsoleServer;
 import bank.kyc.lab.mesh.Mesh;
-import bank.kyc.mesh.model.yaml.ManifestException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,30 +29,14 @@ final class ConsoleCommand extends MeshCommands implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     int port = PORT + portOffset();
+    ConsoleRun run = new ConsoleRun(console(), projectDir(), port);
     if (dir.isPresent()) {
       makeDeclared(dir.get());
-      try (ConsoleServer server = ofFolder(dir.get(), port)) {
-        return serve(server);
-      }
+      return run.show(dir.get());
     }
-    try (Mesh mesh = open();
-        ConsoleServer server = ConsoleServer.of(mesh, projectDir(), this::prepare, port)) {
-      return serve(server);
+    try (Mesh mesh = open()) {
+      return run.show(mesh, this::prepare);
     }
-  }
-
-  private ConsoleServer ofFolder(Path folder, int port) {
-    try {
-      return ConsoleServer.of(folder, projectDir(), port);
-    } catch (ManifestException e) {
-      throw new InvalidInput(e.getMessage(), e);
-    }
-  }
-
-  private int serve(ConsoleServer server) throws InterruptedException {
-    console().line("The console is at %s until Ctrl-C.".formatted(server.address()));
-    server.join();
-    return ExitStatus.OK;
   }
 
   private void prepare(Mesh mesh, CheckFolder folder) {
