@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -81,6 +83,9 @@ public final class ClusterState {
           Stream.of(WORKLOADS.stream(), SECRETS.stream(), PolicyResources.paths())
               .flatMap(all -> all)
               .toList();
+      // both at once: they are asked for while somebody waits for a change to be drawn
+      CompletableFuture<List<JsonNode>> given =
+          CompletableFuture.supplyAsync(() -> api.lists(GIVEN));
       List<JsonNode> objects = api.lists(paths);
       Set<ObjectId> typed = named.get();
       for (JsonNode object : objects) {
@@ -93,7 +98,9 @@ public final class ClusterState {
           state = state.with(parsed, created(object));
         }
       }
-      return given(state).beside(new NeighboursReader(state).read(objects));
+      return given(state, given.join()).beside(new NeighboursReader(state).read(objects));
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof MeshException fault ? fault : e;
     } catch (ManifestException e) {
       throw new MeshException("A policy in the cluster cannot be explained: " + e.getMessage(), e);
     }
@@ -114,11 +121,11 @@ public final class ClusterState {
   /**
    * With what stands in the namespaces of the state's workloads; what the model cannot read, not.
    */
-  private MeshState given(MeshState state) {
+  private static MeshState given(MeshState state, List<JsonNode> objects) {
     Set<String> namespaces =
         state.workloads().stream().map(Workload::namespace).collect(Collectors.toSet());
     MeshState all = state;
-    for (JsonNode object : api.lists(GIVEN)) {
+    for (JsonNode object : objects) {
       if (namespaces.contains(Objects.id(object).namespace())) {
         ObjectNode manifest = (ObjectNode) Objects.withoutBookkeeping(object);
         manifest.withObject("/metadata").remove("annotations");
