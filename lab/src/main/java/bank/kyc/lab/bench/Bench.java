@@ -2,9 +2,11 @@ package bank.kyc.lab.bench;
 
 import bank.kyc.lab.bench.Figure.Section;
 import bank.kyc.lab.call.Aggregator;
+import bank.kyc.lab.check.Cleanup;
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.mesh.MeshLife.Occupied;
+import bank.kyc.lab.mesh.Owner;
 import bank.kyc.lab.mesh.Paths;
 import java.net.URI;
 import java.nio.file.Path;
@@ -80,16 +82,18 @@ public final class Bench {
     Map<String, List<Duration>> measured = new LinkedHashMap<>();
     // by turns, so that all of them see the same machine
     for (int round = 0; round < ROUNDS; round++) {
-      time("direct", paths.get().direct(), measured);
-      time("1 proxy, plaintext", paths.get().throughCallees(), measured);
+      time("direct", check(paths.get().direct()), measured);
+      time("1 proxy, plaintext", check(paths.get().throughCallees()), measured);
       mesh.apply(plaintextRule);
-      time("2 proxies, plaintext", paths.get().throughSidecars(), measured);
+      time("2 proxies, plaintext", check(paths.get().throughSidecars()), measured);
       mesh.delete(plaintextRule);
-      time("2 proxies, mTLS", paths.get().throughSidecars(), measured);
+      time("2 proxies, mTLS", check(paths.get().throughSidecars()), measured);
     }
-    return measured.entrySet().stream()
-        .map(way -> Figure.millis(Section.LATENCY, way.getKey(), way.getValue()))
-        .toList();
+    return figures(measured);
+  }
+
+  private static URI check(URI address) {
+    return address.resolve("/credit-check/basic/C-1001");
   }
 
   private static void time(String name, URI address, Map<String, List<Duration>> measured)
@@ -97,6 +101,44 @@ public final class Bench {
     measured
         .computeIfAbsent(name, way -> new ArrayList<>())
         .addAll(Latency.of(address, REQUESTS_A_ROUND));
+  }
+
+  /**
+   * What the call to a partner costs that demands a client certificate: as the application makes it
+   * that speaks TLS itself, and as the caller's sidecar does it for one that does not. Each with
+   * the application that is asked for it.
+   *
+   * @param setup what both callers and the partner need
+   * @param rule what has the sidecar speak TLS
+   */
+  public List<Figure> partner(Path setup, Path rule) throws InterruptedException {
+    String before = mesh.checkpoint(Owner.thisProcess());
+    return Cleanup.after(
+        () -> {
+          mesh.apply(setup);
+          mesh.apply(rule);
+          URI inCode = caller("old-desk", "credit-bureau.partner");
+          URI inSidecar = caller("credit-desk", "bureau.partner.example");
+          Map<String, List<Duration>> measured = new LinkedHashMap<>();
+          for (int round = 0; round < ROUNDS; round++) {
+            time("aggregator and partner, TLS in code", inCode, measured);
+            time("aggregator and partner, TLS in the sidecar", inSidecar, measured);
+          }
+          return figures(measured);
+        },
+        () -> mesh.restore(before));
+  }
+
+  private URI caller(String namespace, String partner) {
+    return mesh.caller(namespace, mesh.callee(partner))
+        .address()
+        .resolve("/kyc/v1/customers/C-1001/checks/bureau");
+  }
+
+  private static List<Figure> figures(Map<String, List<Duration>> measured) {
+    return measured.entrySet().stream()
+        .map(way -> Figure.millis(Section.LATENCY, way.getKey(), way.getValue()))
+        .toList();
   }
 
   /** What all processes of the mesh occupy. */

@@ -13,14 +13,12 @@ import java.util.List;
 /** Times one request after the other over one kept-alive connection. */
 final class Latency {
   private static final int WARM_UP = 200;
-  private static final String PATH = "/credit-check/basic/C-1001";
 
   private Latency() {}
 
-  static List<Duration> of(URI address, int requests) throws InterruptedException {
+  static List<Duration> of(URI uri, int requests) throws InterruptedException {
     HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    HttpRequest request =
-        HttpRequest.newBuilder(address.resolve(PATH)).timeout(Duration.ofSeconds(10)).build();
+    HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
     List<Duration> measured = new ArrayList<>();
     for (int i = 0; i < WARM_UP + requests; i++) {
       long begin = System.nanoTime();

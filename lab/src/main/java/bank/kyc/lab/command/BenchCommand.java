@@ -31,6 +31,9 @@ import picocli.CommandLine.Option;
 /** Measures: start, challenges, labs, commands, switches, what a request costs, memory, stop. */
 @Command(name = "bench", description = "Start, measure, stop. Prints figures, asserts nothing.")
 final class BenchCommand extends MeshCommands implements Callable<Integer> {
+  /** The lab where TLS in code and in the sidecar stand beside each other. */
+  private static final String PARTNER = "8";
+
   @Option(
       names = "--switches",
       paramLabel = "N",
@@ -128,11 +131,23 @@ final class BenchCommand extends MeshCommands implements Callable<Integer> {
     figures.add(new CommandTimes(settings, mesh.name()).all());
     figures.add(bench.switches(switches));
     figures.add(bench.latency());
+    if (mesh.name().equals(MeshChoice.LOCAL)) {
+      partner(bench, figures);
+    }
     for (Labs.Lab lab : labs(mesh)) {
       makeDeclared(lab.path());
       checks.together(Section.LABS, lab.path(), lab.states());
     }
     return demo;
+  }
+
+  private void partner(Bench bench, Figures figures) throws InterruptedException {
+    Optional<Labs.Lab> lab = new Labs(projectDir()).number(PARTNER);
+    if (lab.isPresent() && lab.get().setup().isPresent()) {
+      Path folder = lab.get().path();
+      makeDeclared(folder);
+      figures.add(bench.partner(lab.get().setup().get(), folder.resolve("5-mutual-by-files")));
+    }
   }
 
   /** Those for which this machine has everything. */
