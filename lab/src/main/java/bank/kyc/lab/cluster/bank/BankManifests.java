@@ -13,6 +13,9 @@ final class BankManifests {
   /** The namespace that holds the bank, and nothing else. */
   static final String NAMESPACE = "kyc-scale";
 
+  /** The Service of {@link #wayToIstiod}. */
+  static final String WAY_TO_ISTIOD = "way-to-istiod";
+
   private static final String WORKLOAD =
       """
       [{"apiVersion": "apps/v1", "kind": "Deployment",
@@ -56,6 +59,19 @@ final class BankManifests {
          "endpoints": [{"address": "%3$s", "labels": {"app": "%1$s"}}]}}
       """;
 
+  private static final String WAY =
+      """
+      [{"apiVersion": "v1", "kind": "Service",
+        "metadata": {"namespace": "kyc-scale", "name": "way-to-istiod"},
+        "spec": {"type": "NodePort", "ports": [
+          {"name": "grpc-xds", "port": 15010}, {"name": "http-metrics", "port": 15014}]}},
+       {"apiVersion": "discovery.k8s.io/v1", "kind": "EndpointSlice",
+        "metadata": {"namespace": "kyc-scale", "name": "way-to-istiod",
+          "labels": {"kubernetes.io/service-name": "way-to-istiod"}},
+        "addressType": "IPv4", "endpoints": [{"addresses": ["%s"]}],
+        "ports": [{"name": "grpc-xds", "port": 15010}, {"name": "http-metrics", "port": 15014}]}]
+      """;
+
   private static final String SWITCH =
       """
       {"apiVersion": "security.istio.io/v1", "kind": "PeerAuthentication",
@@ -76,6 +92,14 @@ final class BankManifests {
   /** A Deployment of one pod, and the Service with a NodePort before it. */
   static List<JsonNode> real(String name, String tag) {
     return Objects.parse(WORKLOAD.formatted(name, tag)).valueStream().toList();
+  }
+
+  /**
+   * A way to istiod from outside the cluster, as a sidecar goes: to its pod, and past no API
+   * server.
+   */
+  static List<JsonNode> wayToIstiod(String podIp) {
+    return Objects.parse(WAY.formatted(podIp)).valueStream().toList();
   }
 
   /** A workload that does not run. */

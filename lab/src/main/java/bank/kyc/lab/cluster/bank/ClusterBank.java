@@ -33,7 +33,7 @@ public final class ClusterBank implements Bank {
   private final RunningMesh mesh;
   private final int real;
   private String checkpoint;
-  private IstiodWays istiod;
+  private MeasuredIstiod istiod;
   private List<Real> running = List.of();
   private int simulated;
 
@@ -68,7 +68,9 @@ public final class ClusterBank implements Bank {
     String tag = real == 0 ? "" : setup.images(progress);
     checkpoint = change.checkpoint(Owner.thisProcess());
     change.applyOnly(List.of(BankManifests.namespace()));
-    istiod = IstiodWays.open(api, look.get());
+    String podIp = MeasuredIstiod.address(api, MeasuredIstiod.pod(look.get()));
+    change.applyOnly(BankManifests.wayToIstiod(podIp));
+    istiod = MeasuredIstiod.by(api, look.get());
     List<String> names = IntStream.rangeClosed(1, real).mapToObj(BankManifests::real).toList();
     if (!names.isEmpty()) {
       progress.step("Starting %d workloads with sidecars".formatted(real));
@@ -135,9 +137,6 @@ public final class ClusterBank implements Bank {
 
   @Override
   public void close() {
-    if (istiod != null) {
-      istiod.close();
-    }
     if (checkpoint != null) {
       change.restore(checkpoint);
     }

@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Many simulated sidecars of one control plane, and when each of them has taken a switch. */
 public final class Fleet implements AutoCloseable {
-  /** A port-forward makes a connection to the API server of every one of ours. */
-  private static final int SIDECARS_A_CONNECTION = 25;
+  /** A connection each, as Envoys have, is a socket each on either side: too many at thousands. */
+  private static final int SIDECARS_A_CONNECTION = 10;
 
   private static final int LARGEST_MESSAGE = 64 << 20;
   private static final int WINDOW = 8 << 20;
