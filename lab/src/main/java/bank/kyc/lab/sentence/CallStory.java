@@ -91,7 +91,7 @@ public record CallStory(CallExplanation call) {
       case PLAINTEXT ->
           "So the call is answered in plaintext, and the callee cannot tell who asked.";
       case MTLS ->
-          tcp()
+          tcp() && !call.taken().ownTls()
               ? "So the call is answered over mutual TLS, of which the callee itself sees nothing."
               : "So the call is answered over mutual TLS, and the callee knows who asked.";
       case REFUSED ->

@@ -60,7 +60,10 @@ final class CallWords {
         .mode()
         .map(mode -> mode + ", by " + Sentences.of(taken.by().orElseThrow()) + token + authorized)
         .or(() -> taken.by().map(by -> "plaintext only, by " + Sentences.of(by)))
-        .orElse("plaintext only, because it has no sidecar");
+        .orElse(
+            taken.ownTls()
+                ? "TLS only, which the application speaks itself: it has no sidecar"
+                : "plaintext only, because it has no sidecar");
   }
 
   private static String of(Speech speech) {

@@ -77,13 +77,15 @@ public record CallExplanation(
    * @param token what its RequestAuthentications say of the call's token, or of its having none;
    *     empty without a sidecar
    * @param verdict what its AuthorizationPolicies say of the call; empty without a sidecar
+   * @param ownTls whether the application itself speaks TLS there, and takes nothing else
    */
   public record Taken(
       boolean running,
       Optional<Mode> mode,
       Optional<Decision> by,
       Optional<TokenAuthentication.Verdict> token,
-      Optional<Verdict> verdict) {
+      Optional<Verdict> verdict,
+      boolean ownTls) {
     /** Why the call's token is not accepted, if so. */
     public Optional<Refusal> refusal() {
       return token.flatMap(TokenAuthentication.Verdict::refusal);

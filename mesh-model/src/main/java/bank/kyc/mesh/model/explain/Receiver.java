@@ -17,6 +17,7 @@ import bank.kyc.mesh.model.plan.Upstream;
 import bank.kyc.mesh.model.policy.Decision;
 import bank.kyc.mesh.model.policy.Decision.Reason;
 import bank.kyc.mesh.model.state.MeshState;
+import bank.kyc.mesh.model.state.ServerTls;
 import bank.kyc.mesh.model.state.Service;
 import bank.kyc.mesh.model.state.Workload;
 import java.time.Instant;
@@ -96,7 +97,11 @@ record Receiver(MeshState state, MeshPlan plan, Optional<Presented> token) {
             callee ->
                 callee
                     .authorization()
-                    .decide(request.with(ofToken.flatMap(TokenAuthentication.Verdict::claims)))));
+                    .decide(request.with(ofToken.flatMap(TokenAuthentication.Verdict::claims)))),
+        inbound.isEmpty()
+            && called
+                .flatMap(callee -> ServerTls.of(callee.workload(), callee.port(), state))
+                .isPresent());
   }
 
   private TokenAuthentication.Verdict ofToken(Called called, Inbound callee) {
