@@ -82,6 +82,9 @@ public final class RemoteServer implements AutoCloseable {
         return;
       }
       JsonNode arguments = JSON.readTree(exchange.getRequestBody());
+      // the JDK's server closes a connection when its client wants that, and does not say so: a
+      // client that believes it open would ask there again, and be reset
+      exchange.getResponseHeaders().set("Connection", "close");
       exchange.sendResponseHeaders(200, 0);
       try (OutputStream out = exchange.getResponseBody()) {
         write(out, answer(exchange.getRequestURI().getPath().substring(1), arguments, out));

@@ -85,6 +85,16 @@ class RemoteTest {
   }
 
   @Test
+  void manyQuestionsOneAfterAnotherAreAllAnswered() {
+    with(
+        contract -> {
+          for (int i = 0; i < 1_000; i++) {
+            contract.work(Progress.silent());
+          }
+        });
+  }
+
+  @Test
   void aSentenceCrossesAsItIsAndABugIsCalledOne() {
     with(
         contract -> {
