@@ -27,7 +27,7 @@ final class ConsoleCommand extends MeshCommands implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     int port = PORT + portOffset();
     ConsoleRun run = new ConsoleRun(console(), projectDir(), port);
     if (dir.isPresent()) {

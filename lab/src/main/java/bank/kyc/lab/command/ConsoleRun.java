@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
  * only the page needs is loaded by nobody else.
  */
 record ConsoleRun(Console console, Path project, int port) {
-  int show(Path folder) throws InterruptedException {
+  int show(Path folder) {
     try (ConsoleServer server = ConsoleServer.of(folder, project, port)) {
       return serve(server);
     } catch (ManifestException e) {
@@ -22,15 +22,20 @@ record ConsoleRun(Console console, Path project, int port) {
     }
   }
 
-  int show(Mesh mesh, BiConsumer<Mesh, CheckFolder> prepare) throws InterruptedException {
+  int show(Mesh mesh, BiConsumer<Mesh, CheckFolder> prepare) {
     try (ConsoleServer server = ConsoleServer.of(mesh, project, prepare::accept, port)) {
       return serve(server);
     }
   }
 
-  private int serve(ConsoleServer server) throws InterruptedException {
+  private int serve(ConsoleServer server) {
     console.line("The console is at %s until Ctrl-C.".formatted(server.address()));
-    server.join();
+    try {
+      server.join();
+    } catch (InterruptedException e) {
+      // Ctrl-C is how it ends
+      console.line("The console is closed; the mesh stays as it is.");
+    }
     return ExitStatus.OK;
   }
 }

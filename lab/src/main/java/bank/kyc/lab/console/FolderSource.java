@@ -41,6 +41,9 @@ final class FolderSource implements Source {
   private long number;
 
   FolderSource(Path suite, Path folder) {
+    if (!Files.exists(folder)) {
+      throw new MeshException("There is no file or folder " + folder + ".");
+    }
     this.suite = suite;
     this.folder = folder;
     this.files = fingerprint();
