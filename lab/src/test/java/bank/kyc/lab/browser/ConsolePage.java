@@ -34,16 +34,16 @@ record ConsolePage(Page page) {
 
   /** Waits until the sign of an edge has this word. */
   void awaitSign(String from, String to, String outcome) {
-    edge(from, to)
-        .locator("text.outcome", new Locator.LocatorOptions().setHasText(outcome))
-        .waitFor();
+    await(
+        edge(from, to).locator("text.outcome", new Locator.LocatorOptions().setHasText(outcome)),
+        outcome);
   }
 
   /** Waits until it says this of what was seen. */
   void awaitSeen(String from, String to, String seen) {
-    edge(from, to)
-        .locator("text.observed", new Locator.LocatorOptions().setHasText(seen))
-        .waitFor();
+    await(
+        edge(from, to).locator("text.observed", new Locator.LocatorOptions().setHasText(seen)),
+        seen);
   }
 
   /** What each edge says, in the words of its sign. */
@@ -80,12 +80,16 @@ record ConsolePage(Page page) {
   }
 
   void awaitText(String selector, String text) {
+    await(page.locator(selector, new Page.LocatorOptions().setHasText(text)).first(), text);
+  }
+
+  private void await(Locator awaited, String text) {
     try {
-      page.locator(selector, new Page.LocatorOptions().setHasText(text)).first().waitFor();
+      awaited.waitFor();
     } catch (TimeoutError e) {
       throw new AssertionError(
-          "\"%s\" did not come in %s; the panel says: %s"
-              .formatted(text, selector, panel().innerText()),
+          "\"%s\" did not come; the signs are %s, and the panel says: %s"
+              .formatted(text, signs(), panel().innerText()),
           e);
     }
   }
