@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bank.kyc.lab.call.Explanations;
 import bank.kyc.lab.certificate.LabCertificates;
+import bank.kyc.lab.check.Call;
 import bank.kyc.lab.check.CheckFolder;
 import bank.kyc.lab.check.ExpectedCall;
 import bank.kyc.lab.check.Origin;
@@ -18,6 +19,7 @@ import bank.kyc.mesh.model.explain.Explanation;
 import bank.kyc.mesh.model.explain.Outcome;
 import bank.kyc.mesh.model.explain.OutsideExplainer;
 import bank.kyc.mesh.model.explain.OutsideExplanation;
+import bank.kyc.mesh.model.explain.Presented;
 import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.plan.Planner;
 import bank.kyc.mesh.model.policy.Warning;
@@ -115,8 +117,7 @@ class PredictionTest {
 
   private static List<Prediction> predicted(ExpectedCall expected, MeshState state) {
     if (expected.call().to() instanceof Target.Url to) {
-      return List.of(
-          Prediction.of(atGateway(to.url(), expected.call().headers(), state), expected));
+      return List.of(Prediction.of(atGateway(to.url(), expected.call(), state), expected));
     }
     Explanation explanation =
         Explanations.of(
@@ -137,15 +138,17 @@ class PredictionTest {
         .toList();
   }
 
-  private static OutsideExplanation atGateway(
-      URI url, Map<String, String> headers, MeshState state) {
+  private static OutsideExplanation atGateway(URI url, Call call, MeshState state) {
+    Optional<Presented> token =
+        call.token()
+            .map(it -> new Presented(new ForeseenToken(state).of(it.source()), Instant.now()));
     int usual = url.getScheme().equals("https") ? 443 : 80;
-    return new OutsideExplainer(state, Planner.plan(state))
+    return new OutsideExplainer(state, Planner.plan(state), token)
         .atGateway(
             url.getScheme(),
             url.getHost(),
             url.getPort() < 0 ? usual : url.getPort(),
-            new Asked(url.getPath(), headers));
+            new Asked(url.getPath(), call.headers()));
   }
 
   /** Of a hundred calls, as whole numbers, which the expectations are too. */

@@ -85,6 +85,17 @@ final class HttpTokens {
         TOKENS, Any.pack(ExtensionWithMatcherPerRoute.newBuilder().setXdsMatcher(always).build()));
   }
 
+  /** A filter that looks at tokens in the chain itself; none where nobody does. */
+  static List<HttpFilter> filters(TokenAuthentication tokens) {
+    return tokens.rules().isEmpty()
+        ? List.of()
+        : List.of(
+            HttpFilter.newBuilder()
+                .setName(JWT_AUTHN)
+                .setTypedConfig(Any.pack(authentication(tokens.rules())))
+                .build());
+  }
+
   private static TypedExtensionConfig extension(String name, Message config) {
     return TypedExtensionConfig.newBuilder().setName(name).setTypedConfig(Any.pack(config)).build();
   }

@@ -127,6 +127,7 @@ final class IngressListener {
                     .setUri(true)
                     .setDns(true))
             .addAccessLog(AccessLogs.requests())
+            .addAllHttpFilters(HttpTokens.filters(server.tokens()))
             .addAllHttpFilters(HttpAuthorization.filters(server.authorization()))
             .addHttpFilters(Protos.router())
             .build();

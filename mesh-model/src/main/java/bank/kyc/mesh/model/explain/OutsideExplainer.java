@@ -6,6 +6,7 @@ import bank.kyc.mesh.model.explain.CallExplanation.Taken;
 import bank.kyc.mesh.model.kind.authorizationpolicy.Request;
 import bank.kyc.mesh.model.kind.gateway.Gateway.TlsMode;
 import bank.kyc.mesh.model.kind.gateway.IngressGateway;
+import bank.kyc.mesh.model.kind.requestauthentication.TokenAuthentication;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.kind.service.ServiceManifest;
 import bank.kyc.mesh.model.plan.Ingress;
@@ -112,7 +113,12 @@ public final class OutsideExplainer {
   }
 
   private OutsideExplanation request(Address asked, Ingress.Server server) {
-    Request request = new Request(Optional.empty(), "GET", asked.path());
+    TokenAuthentication.Verdict token = receiver.ofToken(IngressGateway.ID, server.tokens());
+    if (token.refusal().isPresent()) {
+      return asked.ends(
+          Receiver.outcome(token.refusal().get()), Optional.of(server), Optional.empty());
+    }
+    Request request = new Request(Optional.empty(), "GET", asked.path()).with(token.claims());
     if (!server.authorization().decide(request).allowed()) {
       return asked.ends(Outcome.FORBIDDEN, Optional.of(server), Optional.empty());
     }
@@ -131,11 +137,12 @@ public final class OutsideExplainer {
     }
     return route.get().redirect().isPresent()
         ? asked.ends(Outcome.REDIRECTED, Optional.of(server), route)
-        : sent(asked, server, route.get());
+        : sent(asked, server, route.get(), token.handedOn() ? receiver : receiver.withoutToken());
   }
 
   // of several who share the requests the first stands for all
-  private OutsideExplanation sent(Address asked, Ingress.Server server, Route route) {
+  private OutsideExplanation sent(
+      Address asked, Ingress.Server server, Route route, Receiver behind) {
     Upstream upstream = route.to().get(0).upstream();
     Sent sent = Receiver.sent(upstream);
     Request request =
@@ -145,8 +152,8 @@ public final class OutsideExplainer {
                 : Optional.empty(),
             "GET",
             asked.path());
-    Optional<Receiver.Called> called = receiver.called(upstream);
-    Taken taken = receiver.taken(isRunning(upstream), called, request);
+    Optional<Receiver.Called> called = behind.called(upstream);
+    Taken taken = behind.taken(isRunning(upstream), called, request);
     Outcome inside = Receiver.outcome(Protocol.HTTP, sent, called.isPresent(), taken);
     boolean answered = inside == Outcome.MTLS || inside == Outcome.PLAINTEXT;
     return new OutsideExplanation(

@@ -20,6 +20,8 @@ import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.ServerTls;
 import bank.kyc.mesh.model.state.Service;
 import bank.kyc.mesh.model.state.Workload;
+import bank.kyc.mesh.model.state.WorkloadId;
+import bank.kyc.mesh.model.token.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -105,13 +107,26 @@ record Receiver(MeshState state, MeshPlan plan, Optional<Presented> token) {
   }
 
   private TokenAuthentication.Verdict ofToken(Called called, Inbound callee) {
+    return ofToken(called.workload().id(), callee.tokens());
+  }
+
+  /** What a proxy makes of the token that it is shown. */
+  TokenAuthentication.Verdict ofToken(WorkloadId proxy, TokenAuthentication accepted) {
     KeysInPlan keys = new KeysInPlan(state, plan);
-    return callee
-        .tokens()
-        .decide(
-            token.map(Presented::token),
-            token.map(Presented::at).orElse(Instant.EPOCH),
-            address -> keys.areReachedBy(called.workload().id(), address));
+    return accepted.decide(
+        token.map(Presented::token),
+        token.map(Presented::at).orElse(Instant.EPOCH),
+        address -> keys.areReachedBy(proxy, address));
+  }
+
+  /** The end of the same call, where a proxy before has taken the token away. */
+  Receiver withoutToken() {
+    return new Receiver(state, plan, Optional.empty());
+  }
+
+  /** What a request comes to whose token is refused for that reason. */
+  static Outcome outcome(Refusal refusal) {
+    return refusal.status() == FORBIDDEN ? Outcome.FORBIDDEN : Outcome.UNAUTHORIZED;
   }
 
   // a sidecar that takes nothing on this port was told so
@@ -140,7 +155,7 @@ record Receiver(MeshState state, MeshPlan plan, Optional<Presented> token) {
           : Outcome.REFUSED;
     }
     if (taken.refusal().isPresent()) {
-      return taken.refusal().get().status() == FORBIDDEN ? Outcome.FORBIDDEN : Outcome.UNAUTHORIZED;
+      return outcome(taken.refusal().get());
     }
     if (taken.verdict().map(verdict -> !verdict.allowed()).orElse(false)) {
       return Outcome.FORBIDDEN;

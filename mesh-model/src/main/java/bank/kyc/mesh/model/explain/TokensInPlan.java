@@ -5,6 +5,7 @@ import bank.kyc.mesh.model.kind.requestauthentication.RequestAuthentication;
 import bank.kyc.mesh.model.kind.requestauthentication.RequestAuthentications;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.plan.Inbound;
+import bank.kyc.mesh.model.plan.Ingress;
 import bank.kyc.mesh.model.plan.MeshPlan;
 import bank.kyc.mesh.model.plan.ProxyPlan;
 import bank.kyc.mesh.model.policy.Warning;
@@ -27,14 +28,19 @@ record TokensInPlan(RequestAuthentication policy, MeshState state, MeshPlan plan
     return policy.spec().jwtRules().isEmpty()
         ? Stream.empty()
         : concerned()
-            .filter(proxy -> proxy.inbound().stream().anyMatch(TokensInPlan::letsAllThrough))
+            .filter(TokensInPlan::letsAllThrough)
             .map(proxy -> warning(Code.TOKENS_NOT_REQUIRED, proxy, Map.of()));
   }
 
-  private static boolean letsAllThrough(Inbound inbound) {
-    return inbound.protocol() == Protocol.HTTP
-        && !inbound.authorization().asksForToken()
-        && !inbound.authorization().letsNothingThrough();
+  private static boolean letsAllThrough(ProxyPlan proxy) {
+    return Stream.concat(
+            proxy.inbound().stream()
+                .filter(inbound -> inbound.protocol() == Protocol.HTTP)
+                .map(Inbound::authorization),
+            proxy.ingress().stream()
+                .flatMap(port -> port.servers().stream())
+                .map(Ingress.Server::authorization))
+        .anyMatch(required -> !required.asksForToken() && !required.letsNothingThrough());
   }
 
   /** There is a Service where the keys are, and this proxy gets no answer from it. */

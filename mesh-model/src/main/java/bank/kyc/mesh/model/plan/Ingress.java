@@ -3,6 +3,7 @@ package bank.kyc.mesh.model.plan;
 import bank.kyc.mesh.model.kind.authorizationpolicy.Authorization;
 import bank.kyc.mesh.model.kind.gateway.Gateway.ServerTls;
 import bank.kyc.mesh.model.kind.gateway.HostName;
+import bank.kyc.mesh.model.kind.requestauthentication.TokenAuthentication;
 import bank.kyc.mesh.model.kind.secret.TlsCredential;
 import bank.kyc.mesh.model.object.ObjectId;
 import java.util.List;
@@ -29,6 +30,7 @@ public record Ingress(int port, List<Server> servers) {
    * @param hosts the names that it takes
    * @param tls how TLS is ended; empty where none is spoken
    * @param virtualHosts what becomes of requests, by host; one for another host finds none
+   * @param tokens which tokens requests may carry
    * @param authorization which requests are let through
    */
   public record Server(
@@ -36,6 +38,7 @@ public record Ingress(int port, List<Server> servers) {
       List<HostName> hosts,
       Optional<Termination> tls,
       List<VirtualHost> virtualHosts,
+      TokenAuthentication tokens,
       Authorization authorization) {
     public Server {
       hosts = List.copyOf(hosts);
@@ -59,6 +62,7 @@ public record Ingress(int port, List<Server> servers) {
           hosts,
           tls,
           virtualHosts.stream().map(host -> host.withEndpoints(change)).toList(),
+          tokens,
           authorization);
     }
   }

@@ -6,6 +6,8 @@ import bank.kyc.mesh.model.kind.gateway.Gateways;
 import bank.kyc.mesh.model.kind.gateway.HostName;
 import bank.kyc.mesh.model.kind.gateway.MergedServer;
 import bank.kyc.mesh.model.kind.gateway.ServerCredentials;
+import bank.kyc.mesh.model.kind.requestauthentication.RequestAuthentications;
+import bank.kyc.mesh.model.kind.requestauthentication.TokenAuthentication;
 import bank.kyc.mesh.model.kind.virtualservice.VirtualService;
 import bank.kyc.mesh.model.kind.virtualservice.VirtualServices;
 import bank.kyc.mesh.model.object.ObjectId;
@@ -31,6 +33,7 @@ final class IngressPlanner {
   private final Gateways gateways;
   private final VirtualServices virtualServices;
   private final ServerCredentials credentials;
+  private final TokenAuthentication tokens;
   private final Authorizations authorizations;
   private final RoutePlanner routes;
 
@@ -40,6 +43,7 @@ final class IngressPlanner {
     this.gateways = new Gateways(state);
     this.virtualServices = new VirtualServices(state);
     this.credentials = new ServerCredentials(state);
+    this.tokens = RequestAuthentications.of(state).of(gateway);
     this.authorizations = authorizations;
     this.routes = routes;
   }
@@ -63,6 +67,7 @@ final class IngressPlanner {
         merged.stream().flatMap(one -> one.hosts().stream()).distinct().toList(),
         merged.get(0).server().termination().map(tls -> new Termination(tls, credentials.of(tls))),
         new VirtualHosts(port).of(merged),
+        tokens,
         authorizations.of(gateway, port, bank.kyc.mesh.model.kind.service.Protocol.HTTP));
   }
 

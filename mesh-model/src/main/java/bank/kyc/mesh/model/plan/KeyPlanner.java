@@ -2,12 +2,14 @@ package bank.kyc.mesh.model.plan;
 
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRules;
 import bank.kyc.mesh.model.kind.requestauthentication.KeyAddress;
+import bank.kyc.mesh.model.kind.requestauthentication.TokenAuthentication;
 import bank.kyc.mesh.model.kind.service.ServiceManifest;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Service;
 import bank.kyc.mesh.model.state.Workload;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a proxy fetches the keys that tokens are signed with: from the Service itself, over the
@@ -30,9 +32,9 @@ final class KeyPlanner {
     this.upstreams = upstreams;
   }
 
-  List<Upstream> of(Workload workload, List<Inbound> inbound) {
-    return inbound.stream()
-        .flatMap(taken -> taken.tokens().fetched())
+  List<Upstream> of(Workload workload, Stream<TokenAuthentication> tokens) {
+    return tokens
+        .flatMap(TokenAuthentication::fetched)
         .distinct()
         .flatMap(address -> upstream(workload, address).stream())
         .distinct()

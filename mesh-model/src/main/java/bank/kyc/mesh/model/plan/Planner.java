@@ -102,8 +102,10 @@ public final class Planner {
   }
 
   private ProxyPlan gateway(Workload gateway) {
-    return ProxyPlan.gateway(
-        gateway, new IngressPlanner(state, gateway, authorizations, routes).all());
+    List<Ingress> ingress = new IngressPlanner(state, gateway, authorizations, routes).all();
+    Stream<TokenAuthentication> tokens =
+        ingress.stream().flatMap(port -> port.servers().stream()).map(Ingress.Server::tokens);
+    return ProxyPlan.gateway(gateway, ingress, keys.of(gateway, tokens));
   }
 
   /**
@@ -168,7 +170,7 @@ public final class Planner {
         inbound,
         List.of(),
         outbound,
-        keys.of(workload, inbound),
+        keys.of(workload, inbound.stream().map(Inbound::tokens)),
         List.of(),
         credentials(workload, outbound));
   }

@@ -46,13 +46,13 @@ public record ProxyPlan(
   }
 
   /** The plan of a gateway. */
-  static ProxyPlan gateway(Workload gateway, List<Ingress> ingress) {
+  static ProxyPlan gateway(Workload gateway, List<Ingress> ingress, List<Upstream> keys) {
     return new ProxyPlan(
         new Proxy(Proxy.Role.GATEWAY, gateway),
         List.of(),
         List.of(),
         List.of(),
-        List.of(),
+        keys,
         ingress,
         List.of());
   }

@@ -1,5 +1,6 @@
 package bank.kyc.mesh.model.kind.requestauthentication;
 
+import bank.kyc.mesh.model.kind.gateway.IngressGateway;
 import bank.kyc.mesh.model.policy.Scope;
 import bank.kyc.mesh.model.policy.Warning;
 import bank.kyc.mesh.model.policy.Warning.Code;
@@ -23,17 +24,23 @@ final class RequestAuthenticationWarnings {
 
   List<Warning> all() {
     Scope scope = Scope.of(policy, policy.spec().selector(), state);
-    Optional<Warning> nobody = scope.concernsNobody(policy.id());
+    Optional<Warning> nobody =
+        gateway().findAny().isPresent() ? Optional.empty() : scope.concernsNobody(policy.id());
     return nobody.isPresent()
         ? List.of(nobody.get())
         : Stream.concat(issuersTwice(scope), keysNowhere()).distinct().toList();
   }
 
+  // it is no workload of a Deployment, and looks at tokens all the same
+  private Stream<Workload> gateway() {
+    return IngressGateway.of(state).stream()
+        .filter(gateway -> RequestAuthentications.selects(policy, gateway));
+  }
+
   // each of the two accepts what the other refuses: the audiences add up
   private Stream<Warning> issuersTwice(Scope scope) {
     RequestAuthentications all = RequestAuthentications.of(state);
-    return scope.workloads().stream()
-        .filter(Workload::sidecar)
+    return Stream.concat(scope.workloads().stream().filter(Workload::sidecar), gateway())
         .flatMap(workload -> twice(all.of(workload)).map(issuer -> twice(issuer, workload)));
   }
 

@@ -34,8 +34,10 @@ public record TokenAuthentication(List<TokenRule> rules) {
    * @param refusal why the token is not accepted; empty where the request goes on
    * @param claims what the accepted token says; empty where there is none
    * @param by which policy decided
+   * @param handedOn whether the request goes on with its token
    */
-  public record Verdict(Optional<Refusal> refusal, Optional<Claims> claims, Decision by) {}
+  public record Verdict(
+      Optional<Refusal> refusal, Optional<Claims> claims, Decision by, boolean handedOn) {}
 
   /** The policies that have a say. */
   public List<ObjectId> policies() {
@@ -69,7 +71,8 @@ public record TokenAuthentication(List<TokenRule> rules) {
                 new Verdict(
                     Optional.empty(),
                     Optional.of(token.get().claims()),
-                    Decision.by(rule.policy(), Reason.TOKEN_ACCEPTED)))
+                    Decision.by(rule.policy(), Reason.TOKEN_ACCEPTED),
+                    rule.forward()))
         .orElseGet(() -> refused(asking, token.get(), now, reachable));
   }
 
@@ -94,7 +97,8 @@ public record TokenAuthentication(List<TokenRule> rules) {
     return new Verdict(
         telling.refusal(token, now, reachable),
         Optional.empty(),
-        Decision.by(telling.policy(), Reason.TOKEN_REFUSED));
+        Decision.by(telling.policy(), Reason.TOKEN_REFUSED),
+        false);
   }
 
   private static boolean isOthers(
@@ -103,7 +107,7 @@ public record TokenAuthentication(List<TokenRule> rules) {
   }
 
   private static Verdict passed(Decision by) {
-    return new Verdict(Optional.empty(), Optional.empty(), by);
+    return new Verdict(Optional.empty(), Optional.empty(), by, true);
   }
 
   /** Where keys are fetched from. */
