@@ -90,6 +90,9 @@ public final class FakeMesh implements Mesh {
   /** Is run by {@link #delete} and {@link #restore}. */
   public volatile Runnable whenDeleted = () -> {};
 
+  /** What {@link #settling} says. */
+  public volatile Duration settling = Duration.ZERO;
+
   /** What {@link #liveness} says. */
   public volatile Liveness liveness = ALIVE;
 
@@ -160,6 +163,11 @@ public final class FakeMesh implements Mesh {
   @Override
   public String name() {
     return "fake";
+  }
+
+  @Override
+  public Duration settling() {
+    return settling;
   }
 
   @Override

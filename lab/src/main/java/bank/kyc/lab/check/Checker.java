@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 
 /** Makes calls and says what came of them. May be used by several threads. */
 public final class Checker {
+  private final Mesh mesh;
   private final Lines lines;
   private final Patience patience;
   private final LongSupplier nanos;
@@ -20,6 +21,7 @@ public final class Checker {
   }
 
   Checker(Mesh mesh, Aggregator aggregator, Patience patience, LongSupplier nanos) {
+    this.mesh = mesh;
     this.lines = new Lines(mesh, aggregator);
     this.patience = patience;
     this.nanos = nanos;
@@ -63,7 +65,7 @@ public final class Checker {
       if (!asExpected && took.compareTo(patience.deadline()) >= 0) {
         return new Verdict(expected, believed(attempts), attempts, took);
       }
-      Thread.sleep(patience.interval().toMillis());
+      Thread.sleep((asExpected ? mesh.settling() : patience.interval()).toMillis());
     }
   }
 

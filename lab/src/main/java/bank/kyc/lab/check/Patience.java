@@ -6,7 +6,7 @@ import java.time.Duration;
  * How long a call is repeated.
  *
  * @param deadline when to give up on the expected outcome
- * @param interval the pause between two attempts
+ * @param interval the pause after an attempt that did not come to what is expected
  */
 public record Patience(Duration deadline, Duration interval) {
   /** An outcome is believed when it was seen so many times running. */

@@ -72,6 +72,7 @@ import java.util.stream.Stream;
 
 /** The mesh on Kubernetes: Istio's sidecars, istiod, and the services as pods. */
 public final class ClusterMesh implements Mesh {
+  private static final Duration SETTLING = Duration.ofMillis(50);
   private static final Duration CALL = Duration.ofSeconds(45);
 
   private final ClusterSettings settings;
@@ -114,6 +115,11 @@ public final class ClusterMesh implements Mesh {
   @Override
   public String name() {
     return "minikube";
+  }
+
+  @Override
+  public Duration settling() {
+    return SETTLING;
   }
 
   @Override

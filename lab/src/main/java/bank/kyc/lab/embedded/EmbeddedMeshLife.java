@@ -51,6 +51,11 @@ final class EmbeddedMeshLife implements MeshLife {
   }
 
   @Override
+  public Duration settling() {
+    return Duration.ZERO;
+  }
+
+  @Override
   public void up(Progress progress) {
     up(progress, suite -> suite.start(progress));
   }

@@ -14,16 +14,16 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 
 /**
- * An exchange over plain HTTP with a process of this machine, on a connection of its own. An
- * interrupt ends it. The JDK's HttpClient can do that as well, but makes TLS ready before it says
- * anything: a third of the CPU time of a command such as {@code lab call}.
+ * An exchange over plain HTTP with a process of this machine. An interrupt ends it. The JDK's
+ * HttpClient can do that as well, but makes TLS ready before it says anything: a third of the CPU
+ * time of a command such as {@code lab call}. Connections are kept for the next exchange, since
+ * each may be a port-forward through the API server of a cluster.
  */
 public final class PlainHttp {
   private final HttpURLConnection connection;
 
   private PlainHttp(URI address) throws IOException {
     connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
-    connection.setRequestProperty("Connection", "close");
   }
 
   /** What was answered, whatever the status. */
@@ -81,10 +81,11 @@ public final class PlainHttp {
     thread.start();
     try {
       return task.get();
+    } catch (InterruptedException e) {
+      connection.disconnect();
+      throw e;
     } catch (ExecutionException e) {
       throw rethrown(e.getCause());
-    } finally {
-      connection.disconnect();
     }
   }
 

@@ -20,6 +20,13 @@ public interface MeshLife extends AutoCloseable {
   /** Gets back to nothing running and nothing listening; doing it twice is no error. */
   void down(Progress progress);
 
+  /**
+   * How long to wait before an outcome that is as expected is asked for again. Nothing, where a
+   * change returns when every sidecar was seen to behave by it; a moment, where each of them has
+   * only acknowledged it.
+   */
+  Duration settling();
+
   /** What the processes of the mesh and of the suite occupy, where that can be told. */
   List<Occupied> occupied();
 

@@ -17,6 +17,18 @@ export function fill(element, ...children) {
   element.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
 }
 
+let press = null;
+document.addEventListener("pointerdown", () => {
+  press = new Promise((resolve) => {
+    // the click itself comes after that
+    const over = () => setTimeout(() => { press = null; resolve(); });
+    for (const end of ["pointerup", "pointercancel", "blur"]) addEventListener(end, over, { once: true });
+  });
+}, true);
+
+/** When no button is held down: a click on what is replaced meanwhile would be lost. */
+export const released = () => press ?? Promise.resolve();
+
 /** What the server has rendered and escaped. */
 export function rendered(html) {
   const parsed = new DOMParser().parseFromString(html, "text/html");

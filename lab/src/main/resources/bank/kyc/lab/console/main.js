@@ -1,7 +1,7 @@
 // Brings the parts together: one view of the mesh, shown by all of them.
 
 import { listen, read } from "./api.js";
-import { fill, h } from "./dom.js";
+import { fill, h, released } from "./dom.js";
 import * as details from "./details.js";
 import * as graph from "./graph.js";
 import * as policies from "./policies.js";
@@ -19,7 +19,9 @@ async function refresh() {
   try {
     do {
       again = false;
-      shown(await read("view", { folded: folded === null ? "auto" : [...folded].join(",") || "-", machine: byId("machine").checked }));
+      const next = await read("view", { folded: folded === null ? "auto" : [...folded].join(",") || "-", machine: byId("machine").checked });
+      await released();
+      shown(next);
     } while (again);
   } catch (e) {
     problem(e.message);

@@ -13,7 +13,9 @@ import bank.kyc.lab.e2e.LabProcess;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.mesh.MeshSettings;
 import bank.kyc.lab.mesh.MeshStatus.PolicyInForce;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,6 +162,22 @@ class ConsoleIT {
     double applied = System.currentTimeMillis();
     Number drawn = (Number) page.page().evaluate("() => window.drawnAt");
     assertThat(drawn.doubleValue() - applied).as("ms after apply returned").isLessThan(500);
+  }
+
+  @Test
+  void aClickIsNotLostWhereTheMeshChangesWhileTheButtonIsDown() {
+    BoundingBox box = page.edge(PLAIN, BASIC).locator("[role=button]").boundingBox();
+    Mouse mouse = page.page().mouse();
+    mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    mouse.down();
+    page.page()
+        .waitForResponse(
+            answer -> answer.url().contains("/view"),
+            () -> mesh.apply(CHALLENGES.resolve("3-mesh-wide")));
+    mouse.up();
+
+    page.awaitText("#details", "kyc-credit-check-basic");
+    page.awaitSign(PLAIN, BASIC, "refused");
   }
 
   @Test

@@ -103,6 +103,24 @@ class CheckerTest {
   }
 
   @Test
+  void whatIsAsExpectedIsAskedForAgainWhenTheMeshMayHaveChangedItsMind()
+      throws InterruptedException {
+    Duration pause = Duration.ofMillis(150);
+
+    assertThat(took(pause)).isGreaterThanOrEqualTo(pause.multipliedBy(2));
+    assertThat(took(Duration.ZERO)).isLessThan(pause.multipliedBy(2));
+  }
+
+  private static Duration took(Duration settling) throws InterruptedException {
+    try (var aggregator = new FakeAggregator(REFUSED)) {
+      var mesh = new FakeMesh().caller("consumer", aggregator.address());
+      mesh.settling = settling;
+      var never = new Patience(Duration.ofSeconds(10), Duration.ofMinutes(1));
+      return new Checker(mesh, new Aggregator(Duration.ofSeconds(5)), never).check(EXPECTED).took();
+    }
+  }
+
+  @Test
   void anotherIdentityThanTheExpectedIsNoMatchAndIsTold() throws InterruptedException {
     String seen = "spiffe://cluster.local/ns/consumer-in-mesh/sa/kyc-aggregator-mgt";
 

@@ -41,6 +41,15 @@ class PlainHttpTest {
           }
         });
     server.createContext(
+        "/port",
+        exchange -> {
+          byte[] port =
+              ("" + exchange.getRemoteAddress().getPort()).getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, port.length);
+          exchange.getResponseBody().write(port);
+          exchange.close();
+        });
+    server.createContext(
         "/silent",
         exchange -> {
           asked.countDown();
@@ -66,6 +75,13 @@ class PlainHttpTest {
   void anErrorIsAnAnswerWithItsBody() throws Exception {
     assertThat(PlainHttp.to(at("/echo")).header("X-Said", "hello").get())
         .isEqualTo(new PlainHttp.Response(502, "said hello"));
+  }
+
+  @Test
+  void theNextExchangeGoesOverTheSameConnection() throws Exception {
+    String first = PlainHttp.to(at("/port")).get().body();
+
+    assertThat(PlainHttp.to(at("/port")).get().body()).isEqualTo(first);
   }
 
   @Test

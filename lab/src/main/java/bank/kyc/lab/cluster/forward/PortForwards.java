@@ -142,7 +142,7 @@ public final class PortForwards implements AutoCloseable {
   }
 
   private Process start(Map<String, Integer> ports) {
-    List<String> flags = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx96m");
+    List<String> flags = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx192m");
     List<String> arguments =
         new ArrayList<>(List.of(settings.project().toString(), settings.context()));
     ports.forEach((namespace, port) -> arguments.add(namespace + "=" + port));
