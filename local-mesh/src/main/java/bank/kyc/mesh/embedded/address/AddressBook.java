@@ -58,7 +58,7 @@ public final class AddressBook {
   /** Gives a slot another port than it had. */
   public synchronized int move(Slot slot) {
     int port = ports.getAsInt();
-    assigned.put(slot, port);
+    fix(slot, port);
     return port;
   }
 
