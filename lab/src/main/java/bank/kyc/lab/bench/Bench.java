@@ -25,7 +25,7 @@ public final class Bench {
 
   private final Mesh mesh;
   private final Path challenges;
-  private final Aggregator aggregator = new Aggregator(Duration.ofSeconds(20));
+  private final Aggregator aggregator = new Aggregator();
 
   /**
    * @param challenges the folder of the three challenges

@@ -15,7 +15,6 @@ import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.mesh.MeshSettings;
 import bank.kyc.lab.report.BenchTable;
 import bank.kyc.lab.report.Console;
-import bank.kyc.lab.report.PageSection;
 import bank.kyc.lab.report.RunFile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures: start, challenges, labs, commands, switches, what a request costs, memory, stop. */
@@ -41,8 +42,7 @@ final class BenchCommand extends MeshCommands implements Callable<Integer> {
       description = "How often policy is switched. Default: ${DEFAULT-VALUE}.")
   private int switches;
 
-  @Option(names = "--out", paramLabel = "FILE", description = "Also write the figures as JSON.")
-  private Optional<Path> out = Optional.empty();
+  @Mixin private FigureFiles files;
 
   @Option(
       names = "--compare",
@@ -56,12 +56,6 @@ final class BenchCommand extends MeshCommands implements Callable<Integer> {
       description = "Measure nothing: take the figures that an earlier run wrote.")
   private Optional<Path> read = Optional.empty();
 
-  @Option(
-      names = "--page",
-      paramLabel = "FILE",
-      description = "Put the figures into this page, docs/performance.md for one.")
-  private Optional<Path> page = Optional.empty();
-
   private final MeshSettings settings;
 
   BenchCommand(Session session) {
@@ -74,12 +68,12 @@ final class BenchCommand extends MeshCommands implements Callable<Integer> {
     Console console = console();
     Optional<BenchReport> before = compare.map(BenchCommand::report);
     Optional<BenchReport> kept = read.map(BenchCommand::report);
-    out.map(ResultFile::new).ifPresent(ResultFile::makeRoom);
-    page.ifPresent(
-        path -> page(path, kept.map(BenchReport::mesh).orElseGet(() -> choose().name())).require());
+    files.json().ifPresent(ResultFile::makeRoom);
+    page(() -> kept.map(BenchReport::mesh).orElseGet(() -> choose().name()))
+        .ifPresent(PageFile::require);
     BenchReport report = kept.isPresent() ? kept.get() : measured();
-    out.map(ResultFile::new).ifPresent(file -> file.write(RunFile.text(report)));
-    page.ifPresent(path -> page(path, report.mesh()).write(BenchTable.markdown(report)));
+    files.json().ifPresent(file -> file.write(RunFile.text(report)));
+    page(report::mesh).ifPresent(file -> file.write(BenchTable.markdown(report)));
     if (kept.isPresent()) {
       report.figures().stream().map(BenchTable::line).forEach(console::line);
     }
@@ -173,7 +167,7 @@ final class BenchCommand extends MeshCommands implements Callable<Integer> {
     return RunFile.read(file, BenchReport.class, "make bench");
   }
 
-  private static PageFile page(Path path, String mesh) {
-    return new PageFile(path, new PageSection("bench " + mesh));
+  private Optional<PageFile> page(Supplier<String> mesh) {
+    return files.page(() -> "bench " + mesh.get());
   }
 }

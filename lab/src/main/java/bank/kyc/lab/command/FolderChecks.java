@@ -12,16 +12,12 @@ import bank.kyc.lab.report.JUnitResults;
 import bank.kyc.lab.report.JsonResults;
 import bank.kyc.lab.report.ResultTable;
 import bank.kyc.mesh.model.MeshException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Checks folders one after another, prints each result, and writes the files asked for. */
 final class FolderChecks {
-  /** Longer than an aggregator waits for its peers. */
-  static final Duration ANSWER = Duration.ofSeconds(20);
-
   private final FolderCheck check;
   private final CheckOptions options;
   private final Console console;
@@ -34,7 +30,7 @@ final class FolderChecks {
     }
     this.check =
         new FolderCheck(
-            mesh, new Checker(mesh, new Aggregator(ANSWER), options.patience()), console::warning);
+            mesh, new Checker(mesh, new Aggregator(), options.patience()), console::warning);
     this.options = options;
     this.console = console;
   }

@@ -39,8 +39,7 @@ final class LookCommands extends MeshCommands {
       @Parameters(paramLabel = "TO", description = TO) String to)
       throws InterruptedException {
     try (Mesh mesh = open()) {
-      var checker =
-          new Checker(mesh, new Aggregator(FolderChecks.ANSWER), Patience.of(Duration.ZERO));
+      var checker = new Checker(mesh, new Aggregator(), Patience.of(Duration.ZERO));
       Checker.Single single = checker.call(Call.of(from, to));
       Outcome outcome = single.observation().outcome();
       console().line("%s → %s: %s".formatted(from, to, outcome));

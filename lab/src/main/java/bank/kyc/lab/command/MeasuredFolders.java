@@ -28,9 +28,7 @@ final class MeasuredFolders {
   MeasuredFolders(Mesh mesh, Figures figures, Console console) {
     this.check =
         new FolderCheck(
-            mesh,
-            new Checker(mesh, new Aggregator(FolderChecks.ANSWER), Patience.of(DEADLINE)),
-            warning -> {});
+            mesh, new Checker(mesh, new Aggregator(), Patience.of(DEADLINE)), warning -> {});
     this.figures = figures;
     this.console = console;
   }

@@ -36,9 +36,9 @@ abstract class MeshCommands {
     return session.settings().projectDir();
   }
 
-  /** How far every port stands from the one that people know; 0 unless LAB_PORT_OFFSET says so. */
+  /** How far every port stands from the one that people know. */
   final int portOffset() {
-    return session.settings().variable("LAB_PORT_OFFSET").map(Integer::parseInt).orElse(0);
+    return session.settings().portOffset();
   }
 
   /** Chooses the mesh, and prints which one where nobody asked for one. */

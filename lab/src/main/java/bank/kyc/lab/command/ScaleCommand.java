@@ -6,7 +6,6 @@ import bank.kyc.lab.measure.Machine;
 import bank.kyc.lab.mesh.Bank;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.mesh.MeshSettings;
-import bank.kyc.lab.report.PageSection;
 import bank.kyc.lab.report.RunFile;
 import bank.kyc.lab.report.ScalePlot;
 import bank.kyc.lab.report.ScaleTable;
@@ -19,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** One switch for a whole bank. */
@@ -44,20 +44,13 @@ final class ScaleCommand extends MeshCommands implements Callable<Integer> {
       description = "How many of them are real. Default: ${DEFAULT-VALUE}.")
   private String real;
 
-  @Option(names = "--out", paramLabel = "FILE", description = "Also write the figures as JSON.")
-  private Optional<Path> out = Optional.empty();
+  @Mixin private FigureFiles files;
 
   @Option(
       names = "--compare",
       paramLabel = "FILE",
       description = "Show the figures of an earlier run beside: of the other mesh, say.")
   private Optional<Path> compare = Optional.empty();
-
-  @Option(
-      names = "--page",
-      paramLabel = "FILE",
-      description = "Put the figures into this page, docs/performance.md for one.")
-  private Optional<Path> page = Optional.empty();
 
   private final MeshSettings settings;
 
@@ -72,12 +65,12 @@ final class ScaleCommand extends MeshCommands implements Callable<Integer> {
     Optional<ScaleReport> other =
         compare.map(file -> RunFile.read(file, ScaleReport.class, "make scale"));
     try (Mesh mesh = open()) {
-      Optional<ResultFile> json = out.map(ResultFile::new);
-      var plot = new ResultFile(out.map(ScaleCommand::besides).orElseGet(() -> plot(mesh.name())));
+      Optional<ResultFile> json = files.json();
+      var plot =
+          new ResultFile(json.map(file -> besides(file.path())).orElseGet(() -> plot(mesh.name())));
       json.ifPresent(ResultFile::makeRoom);
       plot.makeRoom();
-      Optional<PageFile> made =
-          page.map(path -> new PageFile(path, new PageSection("scale " + mesh.name())));
+      Optional<PageFile> made = files.page(() -> "scale " + mesh.name());
       made.ifPresent(PageFile::require);
       fetchEnvoy(mesh);
       Bank bank = mesh.bank(asked.real());

@@ -110,8 +110,7 @@ final class WorkshopCommands extends MeshCommands {
     public FolderResult verify(CheckFolder folder) throws InterruptedException {
       makeDeclared(folder.path());
       try (Mesh mesh = open()) {
-        var checker =
-            new Checker(mesh, new Aggregator(FolderChecks.ANSWER), Patience.of(Duration.ZERO));
+        var checker = new Checker(mesh, new Aggregator(), Patience.of(Duration.ZERO));
         FolderResult result = new FolderCheck(mesh, checker, console()::warning).verify(folder);
         if (result.problem().isEmpty() && !result.passed()) {
           now = mesh.explain(Optional.empty());

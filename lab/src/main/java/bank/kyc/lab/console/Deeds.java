@@ -21,7 +21,6 @@ import java.util.Optional;
 
 /** What a participant does on the page; one thing at a time. */
 final class Deeds {
-  private static final Duration ANSWER = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Board board;
@@ -141,6 +140,6 @@ final class Deeds {
 
   private FolderCheck folderCheck(Mesh mesh, Duration patience) {
     return new FolderCheck(
-        mesh, new Checker(mesh, new Aggregator(ANSWER), Patience.of(patience)), warning -> {});
+        mesh, new Checker(mesh, new Aggregator(), Patience.of(patience)), warning -> {});
   }
 }

@@ -32,8 +32,6 @@ final class Observations implements AutoCloseable {
   /** More calls than these are not made without being asked for. */
   private static final int AUTOMATIC = 24;
 
-  private static final Duration ANSWER = Duration.ofSeconds(20);
-
   private final Checker checker;
   private final Map<String, Seen> seen = new ConcurrentHashMap<>();
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
@@ -56,7 +54,7 @@ final class Observations implements AutoCloseable {
    * @param told is run when something was seen
    */
   Observations(Mesh mesh, Runnable told) {
-    this.checker = new Checker(mesh, new Aggregator(ANSWER), Patience.of(Duration.ZERO));
+    this.checker = new Checker(mesh, new Aggregator(), Patience.of(Duration.ZERO));
     this.told = told;
   }
 

@@ -1,14 +1,13 @@
 package bank.kyc.lab.embedded;
 
+import bank.kyc.mesh.embedded.server.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The manifests of a bank whose workloads call three others each. */
 final class BankFolder {
@@ -114,16 +113,7 @@ final class BankFolder {
   }
 
   void remove() {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Folders.delete(folder);
   }
 
   private String workload(int number, int last) {

@@ -33,7 +33,7 @@ public final class Daemon {
                 EnvoyBinary.find(environment, project),
                 new Installations(project, environment),
                 run,
-                portOffset(new MeshSettings(project, environment)),
+                new MeshSettings(project, environment).portOffset(),
                 certificateLifetime(environment)));
     var control = new RemoteServer(EmbeddedSuite.class, new SuiteInProcess(mesh, project));
     Runtime.getRuntime()
@@ -45,11 +45,6 @@ public final class Daemon {
                 },
                 "stop"));
     DaemonAddress.write(run, control.port(), control.token());
-  }
-
-  /** How far this mesh stands from the ports that people know; 0 unless LAB_PORT_OFFSET says so. */
-  static int portOffset(MeshSettings settings) {
-    return settings.variable("LAB_PORT_OFFSET").map(Integer::parseInt).orElse(0);
   }
 
   private static Duration certificateLifetime(Map<String, String> environment) {

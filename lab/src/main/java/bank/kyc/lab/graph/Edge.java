@@ -47,24 +47,15 @@ public record Edge(
   public record Probe(String from, String to) {}
 
   Edge with(Optional<Seen> other) {
-    return new Edge(
-        id,
-        from,
-        to,
-        asked,
-        protocol,
-        predicted,
-        part,
-        story,
-        decidedBy,
-        enforced,
-        probe,
-        byNodePort,
-        other);
+    return with(story, decidedBy, other);
   }
 
   /** The same without what takes many words. */
   public Edge brief() {
+    return with(List.of(), List.of(), seen);
+  }
+
+  private Edge with(List<String> told, List<ObjectId> deciding, Optional<Seen> last) {
     return new Edge(
         id,
         from,
@@ -73,12 +64,12 @@ public record Edge(
         protocol,
         predicted,
         part,
-        List.of(),
-        List.of(),
+        told,
+        deciding,
         enforced,
         probe,
         byNodePort,
-        seen);
+        last);
   }
 
   /** Whether what was seen under the policies in force is not what they predict. */

@@ -20,4 +20,9 @@ public record MeshSettings(Path projectDir, Map<String, String> environment) {
   public Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
+
+  /** How far every port stands from the one that people know; 0 unless LAB_PORT_OFFSET says so. */
+  public int portOffset() {
+    return variable("LAB_PORT_OFFSET").map(Integer::parseInt).orElse(0);
+  }
 }

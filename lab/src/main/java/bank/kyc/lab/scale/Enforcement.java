@@ -1,5 +1,6 @@
 package bank.kyc.lab.scale;
 
+import bank.kyc.lab.check.Patience;
 import bank.kyc.lab.mesh.Bank;
 import bank.kyc.lab.mesh.Bank.Real;
 import bank.kyc.lab.scale.PlaintextProbe.Outcome;
@@ -8,6 +9,7 @@ import bank.kyc.mesh.model.MeshException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,9 +17,6 @@ import java.util.concurrent.Future;
 
 /** When real sidecars behave by a switch: they are asked in plaintext until they do. */
 final class Enforcement implements AutoCloseable {
-  /** As everywhere in the lab, one answer is none. */
-  private static final int EQUAL_ANSWERS = 3;
-
   private static final Duration POLL = Duration.ofMillis(10);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration PROBE = Duration.ofSeconds(5);
@@ -87,7 +86,7 @@ final class Enforcement implements AutoCloseable {
                   } else if (++seen.equal == 1) {
                     seen.since = System.nanoTime();
                   }
-                  return seen.equal == EQUAL_ANSWERS;
+                  return seen.equal == Patience.RUNNING;
                 });
     if (!behaves) {
       throw new MeshException(
@@ -96,7 +95,7 @@ final class Enforcement implements AutoCloseable {
                   PATIENCE.toSeconds(),
                   real.callee(),
                   strict ? "refused" : "answered",
-                  seen.last.name().toLowerCase(java.util.Locale.ROOT)));
+                  seen.last.name().toLowerCase(Locale.ROOT)));
     }
     return seen.since;
   }

@@ -10,7 +10,7 @@ public final class KindWatch implements Watcher<GenericKubernetesResource> {
   private final Runnable changed;
   private final Runnable ended;
 
-  private KindWatch(Runnable changed, Runnable ended) {
+  KindWatch(Runnable changed, Runnable ended) {
     this.changed = changed;
     this.ended = ended;
   }

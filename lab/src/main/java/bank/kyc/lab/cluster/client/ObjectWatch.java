@@ -2,10 +2,7 @@ package bank.kyc.lab.cluster.client;
 
 import bank.kyc.mesh.embedded.concurrent.Deadline;
 import bank.kyc.mesh.model.MeshException;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.Watch;
-import io.fabric8.kubernetes.client.Watcher;
-import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,19 +75,7 @@ public final class ObjectWatch implements AutoCloseable {
                 kubernetes
                     .genericKubernetesResources(kind)
                     .inNamespace(namespace)
-                    .watch(new WakeUp())));
+                    .watch(new KindWatch(changes::release, changes::release))));
     return this;
-  }
-
-  private final class WakeUp implements Watcher<GenericKubernetesResource> {
-    @Override
-    public void eventReceived(Action action, GenericKubernetesResource changed) {
-      changes.release();
-    }
-
-    @Override
-    public void onClose(WatcherException cause) {
-      changes.release();
-    }
   }
 }

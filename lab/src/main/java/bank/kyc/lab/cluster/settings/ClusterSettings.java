@@ -1,5 +1,6 @@
 package bank.kyc.lab.cluster.settings;
 
+import bank.kyc.lab.mesh.MeshSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -35,28 +36,22 @@ public record ClusterSettings(
    * {@code TAKE_OVER} and {@code LAB_DEBUG}.
    */
   public static ClusterSettings of(Path project, Map<String, String> environment) {
-    Path root = project.toAbsolutePath().normalize();
-    var variables = new Variables(environment);
-    Optional<String> context = variables.get("KUBE_CONTEXT");
+    var settings = new MeshSettings(project, environment);
+    Path root = settings.projectDir();
+    Optional<String> context = settings.variable("KUBE_CONTEXT");
     return new ClusterSettings(
         root,
         context.orElse(PROFILE),
         context.isPresent(),
-        variables.get("LAB_PORT_OFFSET").map(Integer::parseInt).orElse(0),
-        root.resolve(variables.get("ISTIO_FILE").orElse("istio/install/istio-operator.yaml")),
-        variables.get("BASE_IMAGE"),
-        variables.get("TAKE_OVER").filter("1"::equals).isPresent(),
-        variables.get("LAB_DEBUG").filter("1"::equals).isPresent());
+        settings.portOffset(),
+        root.resolve(settings.variable("ISTIO_FILE").orElse("istio/install/istio-operator.yaml")),
+        settings.variable("BASE_IMAGE"),
+        settings.variable("TAKE_OVER").filter("1"::equals).isPresent(),
+        settings.variable("LAB_DEBUG").filter("1"::equals).isPresent());
   }
 
   /** Where the lab keeps what it must find again: processes, images, logs. */
   public Path state() {
     return project.resolve(".mesh/minikube");
-  }
-
-  private record Variables(Map<String, String> values) {
-    Optional<String> get(String name) {
-      return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
-    }
   }
 }
