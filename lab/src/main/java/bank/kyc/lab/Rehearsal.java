@@ -6,6 +6,7 @@ import bank.kyc.lab.embedded.IdleDaemon;
 import bank.kyc.lab.mesh.MeshSettings;
 import bank.kyc.lab.report.Console;
 import bank.kyc.lab.report.Palette;
+import bank.kyc.lab.scale.sidecar.Fleet;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -32,7 +33,9 @@ public final class Rehearsal {
     var nobody = new PrintWriter(Writer.nullWriter());
     Session session =
         new Session(Meshes.ofTheSuite(), settings, new Console(nobody, nobody, new Palette(false)));
-    try (IdleDaemon ignored = new IdleDaemon(project, run)) {
+    try (IdleDaemon daemon = new IdleDaemon(project, run);
+        Fleet sidecars = new Fleet(daemon.xds())) {
+      sidecars.grow(daemon.simulated());
       for (List<String> command :
           List.of(
               List.of("status", "--mesh", "local"),

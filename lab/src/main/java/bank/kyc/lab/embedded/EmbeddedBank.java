@@ -87,14 +87,21 @@ final class EmbeddedBank implements Bank {
 
   @Override
   public List<Node> simulated() {
-    return IntStream.rangeClosed(real + 1, workloads)
+    return simulated(real + 1, workloads);
+  }
+
+  static List<Node> simulated(int first, int last) {
+    return IntStream.rangeClosed(first, last)
         .mapToObj(number -> new Node(BankFolder.id(number), Map.of()))
         .toList();
   }
 
   @Override
   public Xds xds() {
-    XdsAddress address = mesh.xds();
+    return xds(mesh.xds());
+  }
+
+  static Xds xds(XdsAddress address) {
     return new Xds(
         "127.0.0.1", address.port(), Map.of("x-mesh-token", address.token()), STREAMS_A_SECOND);
   }

@@ -7,6 +7,7 @@ import bank.kyc.mesh.embedded.capture.Captured;
 import bank.kyc.mesh.embedded.capture.Relay;
 import bank.kyc.mesh.embedded.identity.CertificateAuthority;
 import bank.kyc.mesh.embedded.identity.Certificates;
+import bank.kyc.mesh.embedded.process.RunDirectory;
 import bank.kyc.mesh.embedded.xds.ControlPlane;
 import bank.kyc.mesh.embedded.xds.Publisher;
 import bank.kyc.mesh.embedded.xds.SidecarAdmin;
@@ -38,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -50,7 +52,7 @@ import java.util.function.Consumer;
  */
 public final class EmbeddedMesh implements AutoCloseable {
   private final AddressBook addresses;
-  private final CertificateAuthority authority;
+  private final CompletableFuture<CertificateAuthority> authority;
   private final Certificates certificates;
   private final ControlPlane controlPlane;
   private final Publisher publisher;
@@ -66,9 +68,9 @@ public final class EmbeddedMesh implements AutoCloseable {
   public EmbeddedMesh(EmbeddedMeshSettings settings) {
     this.addresses = new AddressBook(new Ports(settings.run().hashCode())::next);
     Clock clock = Clock.systemUTC();
-    this.authority = new CertificateAuthority(clock);
-    this.certificates = new Certificates(authority, settings.certificateLifetime(), clock);
-    settings.run().write("root-cert.pem", authority.rootPem());
+    // its RSA key takes time, and the first who needs it are sidecars that have started
+    this.authority = CompletableFuture.supplyAsync(() -> authority(clock, settings.run()));
+    this.certificates = new Certificates(authority::join, settings.certificateLifetime(), clock);
     this.controlPlane = new ControlPlane(UUID.randomUUID().toString());
     this.admin = new SidecarAdmin(addresses);
     this.processes = new WorkloadProcesses(settings, addresses, controlPlane.address());
@@ -78,6 +80,12 @@ public final class EmbeddedMesh implements AutoCloseable {
         new Delivery(
             addresses, certificates, publisher, new SidecarSync(controlPlane, admin), processes);
     this.renewal = new CertificateRenewal(certificates, publisher, settings.certificateLifetime());
+  }
+
+  private static CertificateAuthority authority(Clock clock, RunDirectory run) {
+    CertificateAuthority authority = new CertificateAuthority(clock);
+    run.write("root-cert.pem", authority.rootPem());
+    return authority;
   }
 
   /**
@@ -175,7 +183,7 @@ public final class EmbeddedMesh implements AutoCloseable {
 
   /** Who issues the certificates of this mesh. */
   CertificateAuthority authority() {
-    return authority;
+    return authority.join();
   }
 
   /** The certificates that the sidecars have now. */

@@ -8,18 +8,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** The certificates of all workloads, each renewed in time. */
 public final class Certificates {
-  private final CertificateAuthority authority;
+  private final Supplier<CertificateAuthority> authority;
   private final Duration lifetime;
   private final Clock clock;
   private final Map<SpiffeId, WorkloadCertificate> current = new ConcurrentHashMap<>();
 
   /**
+   * @param authority who issues them; asked for when the first is needed
    * @param lifetime of a leaf certificate; Istio's default is 24 hours
    */
-  public Certificates(CertificateAuthority authority, Duration lifetime, Clock clock) {
+  public Certificates(Supplier<CertificateAuthority> authority, Duration lifetime, Clock clock) {
     this.authority = authority;
     this.lifetime = lifetime;
     this.clock = clock;
@@ -32,12 +34,12 @@ public final class Certificates {
 
   /** The identity's certificate, issued now if it has none. */
   public WorkloadCertificate of(SpiffeId identity) {
-    return current.computeIfAbsent(identity, id -> authority.issue(id, lifetime));
+    return current.computeIfAbsent(identity, id -> authority.get().issue(id, lifetime));
   }
 
   /** The root certificate as PEM. */
   public String rootPem() {
-    return authority.rootPem();
+    return authority.get().rootPem();
   }
 
   /**
@@ -55,7 +57,8 @@ public final class Certificates {
         .forEach(
             certificate ->
                 current.put(
-                    certificate.identity(), authority.issue(certificate.identity(), lifetime)));
+                    certificate.identity(),
+                    authority.get().issue(certificate.identity(), lifetime)));
     return !due.isEmpty();
   }
 
