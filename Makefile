@@ -1,7 +1,7 @@
 # TLS offloaded to the mesh. Each target is one command of lab/lab; `make` alone lists them.
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
-MAKEFLAGS += --no-print-directory
+MAKEFLAGS += --no-print-directory --no-builtin-rules
 
 # Built once; Maven is started again only where a source, or a folder of them, has changed.
 SOURCES := pom.xml $(wildcard */pom.xml) $(shell find */src/main 2>/dev/null)

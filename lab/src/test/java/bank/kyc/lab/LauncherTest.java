@@ -47,6 +47,20 @@ class LauncherTest {
   }
 
   @Test
+  void readsTheVersionOfAJdkWithoutStartingIt() throws Exception {
+    script("java", "exit 1");
+    Path release = home.resolve("release");
+
+    Files.writeString(release, "IMPLEMENTOR=\"Somebody\"\nJAVA_VERSION=\"17.0.15\"\n");
+    assertThat(run("find-java", Map.of("JAVA_HOME", home.toString())))
+        .isEqualTo(new Ended(0, home + "/bin/java\n", ""));
+
+    Files.writeString(release, "JAVA_VERSION=\"1.8.0_292\"\n");
+    assertThat(run("find-java", Map.of("JAVA_HOME", home.toString())).err())
+        .contains("that of JAVA_HOME (%s) is 1.8.0_292".formatted(home));
+  }
+
+  @Test
   void saysThatThereIsNoJava() throws Exception {
     String named = run("find-java", Map.of("JAVA_HOME", home + "/gone")).err();
     String none = run("find-java", Map.of("PATH", onlyTheTools())).err();
