@@ -10,12 +10,16 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Those whose certificates are believed: the ones of a file, and nobody else. */
+/**
+ * Those whose certificates are believed: the ones of a file, and nobody else. Beside them stands
+ * what is shown of oneself.
+ */
 final class Authorities {
   private final SSLSocketFactory sockets;
 
@@ -28,7 +32,8 @@ final class Authorities {
    *
    * @throws MeshException if there is no such file, or no certificate in it
    */
-  static Authorities of(Path file) {
+  static Authorities of(Handshake handshake) {
+    Path file = handshake.ca();
     try (InputStream pem = Files.newInputStream(file)) {
       KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
       trusted.load(null, null);
@@ -42,7 +47,13 @@ final class Authorities {
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(trusted);
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
+      context.init(
+          handshake
+              .shown()
+              .map(client -> new KeyManager[] {new ShownAlways(client.pair())})
+              .orElse(null),
+          trust.getTrustManagers(),
+          null);
       return new Authorities(context.getSocketFactory());
     } catch (IOException e) {
       throw new MeshException(

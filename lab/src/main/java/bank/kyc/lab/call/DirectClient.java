@@ -11,7 +11,6 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Map;
@@ -23,7 +22,7 @@ import javax.net.ssl.SSLSocket;
 
 /**
  * Asks for a URL at an address that its host need not resolve to, on a connection of its own, and
- * follows no redirect. What {@code curl --resolve --cacert} does.
+ * follows no redirect. What {@code curl --resolve --cacert --cert} does.
  */
 public final class DirectClient {
   private final int timeoutMillis;
@@ -39,15 +38,16 @@ public final class DirectClient {
    * A GET.
    *
    * @param at where to connect to
-   * @param ca the file with the one authority to trust; needed for https
+   * @param handshake what is brought into it; needed for https
    * @param headers what is sent beside the host
    */
-  public Reply get(Entrance at, URI url, Optional<Path> ca, Map<String, String> headers) {
+  public Reply get(
+      Entrance at, URI url, Optional<Handshake> handshake, Map<String, String> headers) {
     try (Socket socket = new Socket()) {
       socket.setSoTimeout(timeoutMillis);
       socket.connect(new InetSocketAddress(at.host(), at.port()), timeoutMillis);
-      return ca.isPresent()
-          ? overTls(socket, url, Authorities.of(ca.get()), headers)
+      return handshake.isPresent()
+          ? overTls(socket, url, Authorities.of(handshake.get()), headers)
           : ask(socket, url, Optional.empty(), headers);
     } catch (ConnectException e) {
       return new Ended(End.NOT_CONNECTED, "nobody listens on " + at);
@@ -75,7 +75,9 @@ public final class DirectClient {
             ? new Ended(End.NOT_BELIEVED, reason(e))
             : new Ended(End.HANDSHAKE_CLOSED, reason(e));
       }
-      return ask(tls, url, Optional.of(tls.getSession().getProtocol()), headers);
+      boolean shown = tls.getSession().getLocalCertificates() != null;
+      return ask(
+          tls, url, Optional.of(new Reply.Tls(tls.getSession().getProtocol(), shown)), headers);
     } catch (SSLException e) {
       // who asks for a client certificate may say so when the handshake seems to be over
       return new Ended(End.HANDSHAKE_CLOSED, reason(e));
@@ -83,7 +85,7 @@ public final class DirectClient {
   }
 
   private static Reply ask(
-      Socket socket, URI url, Optional<String> tls, Map<String, String> headers)
+      Socket socket, URI url, Optional<Reply.Tls> tls, Map<String, String> headers)
       throws IOException {
     StringBuilder request =
         new StringBuilder("GET ")

@@ -10,9 +10,9 @@ public sealed interface Reply {
    * An HTTP response.
    *
    * @param headers by their names in lower case
-   * @param tls in which version of TLS it came; empty for none
+   * @param tls over which it came; empty for none
    */
-  record Response(int status, Map<String, String> headers, String body, Optional<String> tls)
+  record Response(int status, Map<String, String> headers, String body, Optional<Tls> tls)
       implements Reply {
     public Response {
       headers = Map.copyOf(headers);
@@ -23,6 +23,14 @@ public sealed interface Reply {
       return Optional.ofNullable(headers.get(name));
     }
   }
+
+  /**
+   * What a response came over.
+   *
+   * @param version of TLS
+   * @param clientShown whether this machine was asked for a certificate, and showed one
+   */
+  record Tls(String version, boolean clientShown) {}
 
   /**
    * None came.

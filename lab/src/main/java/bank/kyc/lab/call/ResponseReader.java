@@ -28,11 +28,11 @@ final class ResponseReader {
   /**
    * @throws EOFException if the connection ends before the response does
    */
-  static Response read(InputStream in, Optional<String> tls) throws IOException {
+  static Response read(InputStream in, Optional<Reply.Tls> tls) throws IOException {
     return new ResponseReader(in).response(tls);
   }
 
-  private Response response(Optional<String> tls) throws IOException {
+  private Response response(Optional<Reply.Tls> tls) throws IOException {
     String[] status = line().split(" ", 3);
     if (status.length < 2 || !status[1].matches("\\d{3}")) {
       throw new IOException("this is no HTTP: '" + String.join(" ", status) + "'");

@@ -1,5 +1,6 @@
 package bank.kyc.lab.check;
 
+import bank.kyc.lab.call.ClientCertificate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,12 +32,19 @@ public record Call(
     return new Call(Origin.of(from), new Target.Named(to), Optional.empty(), Map.of());
   }
 
+  /** What this machine shows of itself in the handshake; empty for nothing. */
+  public Optional<ClientCertificate> certificate() {
+    return to instanceof Target.Url url ? url.client() : Optional.empty();
+  }
+
   /** Whom it is meant for, and what is sent along. */
   public String target() {
     List<String> along =
-        Stream.concat(
+        Stream.of(
+                certificate().map(it -> "certificate " + it.certificate().getFileName()).stream(),
                 token.map(name -> "token " + name).stream(),
                 headers.entrySet().stream().map(one -> one.getKey() + ": " + one.getValue()))
+            .flatMap(all -> all)
             .toList();
     return along.isEmpty() ? to.toString() : to + " (" + String.join(", ", along) + ")";
   }

@@ -1,6 +1,8 @@
 package bank.kyc.lab.check;
 
 import bank.kyc.lab.call.Aggregators;
+import bank.kyc.lab.call.ClientCertificate;
+import bank.kyc.lab.call.Handshake;
 import bank.kyc.lab.token.TokenSource;
 import bank.kyc.mesh.model.explain.Outcome;
 import bank.kyc.mesh.model.yaml.YamlDocument;
@@ -23,14 +25,26 @@ import tools.jackson.databind.JsonNode;
 record CallReader(Fields fields, Path folder, Map<String, TokenSource> tokens) {
   private static final List<String> KNOWN =
       List.of(
-          "from", "to", "url", "ca", "token", "headers", "outcome", "behind", "identity", "shares");
+          "from",
+          "to",
+          "url",
+          "ca",
+          "certificate",
+          "key",
+          "token",
+          "headers",
+          "outcome",
+          "behind",
+          "identity",
+          "shares");
+  private static final List<String> CLIENT = List.of("certificate", "key");
   private static final List<Outcome> SEEN = List.of(Outcome.MTLS, Outcome.TLS);
   private static final List<Outcome> BEHIND = List.of(Outcome.PLAINTEXT, Outcome.MTLS);
 
   ExpectedCall read(JsonNode call, List<String> at) {
     fields.mapping(call, at, "a call", KNOWN);
     Origin from = Origin.of(fields.text(call, at, "from", "this call"));
-    Target to = call.has("url") ? url(from, call, at) : named(call, at);
+    Target to = call.has("url") ? url(from, call, at) : named(from, call, at);
     Outcome outcome = outcome(call, at, "outcome", Outcome.expectable());
     return new ExpectedCall(
         new Call(from, to, token(call, at), headers(from, call, at)),
@@ -62,7 +76,18 @@ record CallReader(Fields fields, Path folder, Map<String, TokenSource> tokens) {
                                             tokens.keySet().stream().sorted().toList())))));
   }
 
-  private Target named(JsonNode call, List<String> at) {
+  private Target named(Origin from, JsonNode call, List<String> at) {
+    for (String field : CLIENT) {
+      if (call.has(field)) {
+        throw fields.invalid(
+            YamlDocument.below(at, field),
+            from instanceof Origin.Outside
+                ? "'%s' is of what is shown in a handshake at a 'url', and here is none"
+                    .formatted(field)
+                : "'%s' is of what this machine shows at a 'url': only calls from outside have one"
+                    .formatted(field));
+      }
+    }
     if (call.has("ca")) {
       throw fields.invalid(
           YamlDocument.below(at, "ca"), "'ca' says whom to trust at a 'url', and here is none");
@@ -88,11 +113,34 @@ record CallReader(Fields fields, Path folder, Map<String, TokenSource> tokens) {
               ? "this call lacks the field 'ca': the file with the authority to trust"
               : "'ca' says whom to trust in a handshake, and http:// has none");
     }
+    Optional<ClientCertificate> client = client(tls, call, at);
     return new Target.Url(
-        url,
-        tls
-            ? Optional.of(folder.resolve(fields.text(call, at, "ca", "this call")))
-            : Optional.empty());
+        url, tls ? Optional.of(new Handshake(file("ca", call, at), client)) : Optional.empty());
+  }
+
+  private Optional<ClientCertificate> client(boolean tls, JsonNode call, List<String> at) {
+    Optional<String> first = CLIENT.stream().filter(call::has).findFirst();
+    if (first.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> place = YamlDocument.below(at, first.get());
+    if (!tls) {
+      throw fields.invalid(
+          place,
+          "'%s' is of what is shown in a handshake, and http:// has none".formatted(first.get()));
+    }
+    if (!CLIENT.stream().allMatch(call::has)) {
+      throw fields.invalid(
+          place,
+          "'certificate' and 'key' belong together, and here is only '%s'".formatted(first.get()));
+    }
+    return Optional.of(
+        new ClientCertificate(
+            file("certificate", call, at), file("key", call, at), fields.document().where(place)));
+  }
+
+  private Path file(String field, JsonNode call, List<String> at) {
+    return folder.resolve(fields.text(call, at, field, "this call")).normalize();
   }
 
   private URI url(String written, List<String> at) {

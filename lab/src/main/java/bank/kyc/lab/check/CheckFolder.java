@@ -1,5 +1,6 @@
 package bank.kyc.lab.check;
 
+import bank.kyc.lab.call.ClientCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -50,6 +51,18 @@ public record CheckFolder(Path path, Expectation expectation) {
           "Neither " + dir + " nor a folder in it holds an " + EXPECTATION + ".");
     }
     return folders;
+  }
+
+  /**
+   * Looks whether what its calls name is there. When the folder is read it need not be: much of it
+   * is made by the lab.
+   *
+   * @throws bank.kyc.mesh.model.MeshException if not; the message begins with file and line
+   */
+  public void prove() {
+    expectation.calls().stream()
+        .flatMap(expected -> expected.call().certificate().stream())
+        .forEach(ClientCertificate::owner);
   }
 
   /**

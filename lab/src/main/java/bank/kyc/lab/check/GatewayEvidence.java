@@ -61,14 +61,17 @@ record GatewayEvidence(Supplier<Liveness> liveness) {
   }
 
   private static Observation fromCallee(Response response, CallerIdentities.Seen seen) {
-    Outcome outcome = response.tls().isPresent() ? Outcome.TLS : Outcome.PLAINTEXT;
+    Outcome outcome = response.tls().map(GatewayEvidence::spoken).orElse(Outcome.PLAINTEXT);
     String crossed =
         response
             .tls()
             .map(
-                version ->
-                    "%d over %s, by a certificate of that name"
-                        .formatted(response.status(), version))
+                tls ->
+                    "%d over %s, by a certificate of that name%s"
+                        .formatted(
+                            response.status(),
+                            tls.version(),
+                            tls.clientShown() ? ", and for one of this machine's" : ""))
             .orElse(response.status() + ", without TLS");
     if (!seen.told()) {
       return new Observation(outcome, crossed + "; who answered does not say who asked");
@@ -83,6 +86,10 @@ record GatewayEvidence(Supplier<Liveness> liveness) {
             ? new Observation(outcome, Optional.of(Outcome.MTLS), behind)
             : new Observation(Outcome.OTHER, behind + ", which is not of the gateway"))
         .seeing(identity);
+  }
+
+  private static Outcome spoken(Reply.Tls tls) {
+    return tls.clientShown() ? Outcome.MTLS : Outcome.TLS;
   }
 
   private Observation ended(Ended ended) {

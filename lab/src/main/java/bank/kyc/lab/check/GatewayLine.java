@@ -18,7 +18,7 @@ record GatewayLine(
 
   @Override
   public Checker.Single call() {
-    Reply reply = client.get(at, target.url(), target.ca(), headers);
+    Reply reply = client.get(at, target.url(), target.handshake(), headers);
     String body = reply instanceof Reply.Response response ? response.body() : "";
     return new Checker.Single(
         new GatewayEvidence(() -> mesh.gatewayLiveness(AggregatorLine.PROBE)).of(reply), body);

@@ -1,7 +1,8 @@
 package bank.kyc.lab.check;
 
+import bank.kyc.lab.call.ClientCertificate;
+import bank.kyc.lab.call.Handshake;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Whom a call is meant for. */
@@ -22,9 +23,15 @@ public sealed interface Target {
    * What is asked for at the ingress gateway, whatever its host would resolve to.
    *
    * @param url with the scheme {@code http} or {@code https}
-   * @param ca the file with the one authority that is trusted; none where no TLS is spoken
+   * @param handshake whom this machine believes there, and what it shows; none where no TLS is
+   *     spoken
    */
-  record Url(URI url, Optional<Path> ca) implements Target {
+  record Url(URI url, Optional<Handshake> handshake) implements Target {
+    /** What this machine shows of itself; empty for nothing. */
+    public Optional<ClientCertificate> client() {
+      return handshake.flatMap(Handshake::shown);
+    }
+
     @Override
     public String toString() {
       return url.toString();

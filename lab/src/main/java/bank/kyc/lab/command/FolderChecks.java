@@ -68,6 +68,7 @@ final class FolderChecks {
 
   private List<FolderResult> each(List<CheckFolder> folders, Step step)
       throws InterruptedException {
+    folders.forEach(CheckFolder::prove);
     options.json().ifPresent(ResultFile::makeRoom);
     options.junit().ifPresent(ResultFile::makeRoom);
     var table = new ResultTable(console.palette());

@@ -1,5 +1,6 @@
 package bank.kyc.lab.call;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +10,9 @@ import bank.kyc.lab.call.Reply.Response;
 import bank.kyc.lab.certificate.LabCertificates;
 import bank.kyc.lab.mesh.Entrance;
 import bank.kyc.mesh.model.MeshException;
+import bank.kyc.mesh.model.object.Pem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -17,10 +20,20 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,10 +108,97 @@ class DirectClientTest {
                     .get(
                         entrance(),
                         URI.create("https://kyc.bank.example/"),
-                        Optional.of(missing),
+                        Optional.of(new Handshake(missing)),
                         Map.of()))
         .isInstanceOf(MeshException.class)
         .hasMessage("The authority to trust cannot be read: there is no file " + missing + ".");
+  }
+
+  @Test
+  void showsItsCertificateAlsoToOneWhoBelievesOthers() throws Exception {
+    Path made =
+        certificates(
+            "authorities: [ca, other-ca]\ncertificates:\n"
+                + "  - {name: server, issuer: ca, dns: [kyc.bank.example]}\n"
+                + "  - {name: partner, issuer: other-ca, subject: O=Partner}\n");
+    AtomicReference<String> seen = new AtomicReference<>();
+    SSLSocketFactory asking = asking(made, seen);
+    serve(
+        socket -> {
+          SSLSocket tls = (SSLSocket) asking.createSocket(socket, null, true);
+          tls.setNeedClientAuth(true);
+          tls.getInputStream().read(new byte[4096]);
+          tls.getOutputStream()
+              .write("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok".getBytes(UTF_8));
+        });
+
+    Response response =
+        (Response)
+            client()
+                .get(
+                    entrance(),
+                    URI.create("https://kyc.bank.example/"),
+                    Optional.of(
+                        new Handshake(
+                            made.resolve("ca.crt"),
+                            Optional.of(
+                                new ClientCertificate(
+                                    made.resolve("partner.crt"),
+                                    made.resolve("partner.key"),
+                                    "expect.yaml:3")))),
+                    Map.of());
+
+    assertThat(response.tls()).contains(new Reply.Tls("TLSv1.3", true));
+    assertThat(seen).hasValue("O=Partner");
+  }
+
+  /** A server that names {@code ca} as the one authority that it believes, and believes anybody. */
+  private static SSLSocketFactory asking(Path made, AtomicReference<String> seen)
+      throws GeneralSecurityException {
+    var own =
+        new ClientCertificate(made.resolve("server.crt"), made.resolve("server.key"), "").pair();
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    X509Certificate authority;
+    try {
+      store.load(null, null);
+      authority = Pem.certificates(Files.readString(made.resolve("ca.crt"))).orElseThrow().get(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    store.setKeyEntry("own", own.key(), new char[0], own.chain().toArray(X509Certificate[]::new));
+    keys.init(store, new char[0]);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(
+        keys.getKeyManagers(),
+        new TrustManager[] {
+          new X509TrustManager() {
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type) {
+              seen.set(chain[0].getSubjectX500Principal().toString());
+            }
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+            @Override
+            public X509Certificate[] getAcceptedIssuers() {
+              return new X509Certificate[] {authority};
+            }
+          }
+        },
+        null);
+    return context.getSocketFactory();
+  }
+
+  private Path certificates(String declared) {
+    try {
+      Path declaration = Files.writeString(folder.resolve("certificates.yaml"), declared);
+      new LabCertificates(Clock.systemUTC()).ensure(declaration);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return folder.resolve("certificates");
   }
 
   private interface Serving {
@@ -117,20 +217,13 @@ class DirectClientTest {
   }
 
   private Reply overTls(Serving serving, String authority) {
-    try {
-      Path declaration =
-          Files.writeString(
-              folder.resolve("certificates.yaml"), "authorities: [%s]%n".formatted(authority));
-      new LabCertificates(Clock.systemUTC()).ensure(declaration);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    Path made = certificates("authorities: [%s]%n".formatted(authority));
     serve(serving);
     return client()
         .get(
             entrance(),
             URI.create("https://kyc.bank.example/"),
-            Optional.of(folder.resolve("certificates").resolve(authority + ".crt")),
+            Optional.of(new Handshake(made.resolve(authority + ".crt"))),
             Map.of());
   }
 

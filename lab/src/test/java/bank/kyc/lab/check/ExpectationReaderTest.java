@@ -3,6 +3,8 @@ package bank.kyc.lab.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bank.kyc.lab.call.ClientCertificate;
+import bank.kyc.lab.call.Handshake;
 import bank.kyc.lab.token.TokenSource;
 import bank.kyc.mesh.model.explain.Outcome;
 import bank.kyc.mesh.model.policy.Warning;
@@ -150,8 +152,37 @@ class ExpectationReaderTest {
     assertThat(calls.get(2).label()).isEqualTo("outside → http://kyc.example/ (end-user: jason)");
   }
 
+  @Test
+  void readsWhatACallShowsInItsHandshake() throws IOException {
+    Call call =
+        read("""
+        title: Who is there?
+        calls:
+          - from: outside
+            url: https://kyc.example/
+            ca: ca.crt
+            certificate: ../made/partner.crt
+            key: ../made/partner.key
+            outcome: mtls
+        """)
+            .calls()
+            .get(0)
+            .call();
+
+    assertThat(call.certificate())
+        .contains(
+            new ClientCertificate(
+                folder.resolve("../made/partner.crt").normalize(),
+                folder.resolve("../made/partner.key").normalize(),
+                folder.resolve("expect.yaml") + ":6"));
+    assertThat(call).hasToString("outside → https://kyc.example/ (certificate partner.crt)");
+  }
+
   private static Call atGateway(String url, Optional<Path> ca) {
-    return new Call(new Origin.Outside(), new Target.Url(URI.create(url), ca), Optional.empty());
+    return new Call(
+        new Origin.Outside(),
+        new Target.Url(URI.create(url), ca.map(Handshake::new)),
+        Optional.empty());
   }
 
   @Test
@@ -197,15 +228,15 @@ class ExpectationReaderTest {
           new Mistake("title: x\ncalls: {}\n", ":2: 'calls' is a list, but here is a mapping."),
           new Mistake(
               "title: x\ncalls: [b]\n",
-              ":2: a call is a mapping of from, to, url, ca, token, headers, outcome, behind,"
-                  + " identity, shares, but here is 'b'."),
+              ":2: a call is a mapping of from, to, url, ca, certificate, key, token, headers,"
+                  + " outcome, behind, identity, shares, but here is 'b'."),
           new Mistake(
               "title: x\ncals:\n" + GOOD,
               ":2: 'cals' is not a field of the file: it has title, tokens, calls, warnings."),
           new Mistake(
               "title: x\ncalls:\n" + GOOD + "  - {from: a, to: b, outcome: mtls, port: 1}\n",
-              ":4: 'port' is not a field of a call: it has from, to, url, ca, token, headers,"
-                  + " outcome, behind, identity, shares."),
+              ":4: 'port' is not a field of a call: it has from, to, url, ca, certificate, key,"
+                  + " token, headers, outcome, behind, identity, shares."),
           new Mistake(
               named("outcome: mtls, shares: {v1: 80, v2: 30}"),
               ":3: the 'shares' add up to 110, and not to 100."),
@@ -266,6 +297,22 @@ class ExpectationReaderTest {
           new Mistake(
               call("{from: outside, to: a, ca: ca.crt, outcome: plaintext}"),
               ":3: 'ca' says whom to trust at a 'url', and here is none."),
+          new Mistake(
+              call("{from: outside, url: 'https://a', ca: c, certificate: p.crt, outcome: mtls}"),
+              ":3: 'certificate' and 'key' belong together, and here is only 'certificate'."),
+          new Mistake(
+              call("{from: outside, url: 'https://a', ca: c, key: p.key, outcome: mtls}"),
+              ":3: 'certificate' and 'key' belong together, and here is only 'key'."),
+          new Mistake(
+              call("{from: outside, url: 'http://a', certificate: p, key: p, outcome: plaintext}"),
+              ":3: 'certificate' is of what is shown in a handshake, and http:// has none."),
+          new Mistake(
+              call("{from: outside, to: a, certificate: p, key: p, outcome: plaintext}"),
+              ":3: 'certificate' is of what is shown in a handshake at a 'url', and here is none."),
+          new Mistake(
+              call("{from: consumer, to: a, certificate: p, key: p, outcome: mtls}"),
+              ":3: 'certificate' is of what this machine shows at a 'url': only calls from outside"
+                  + " have one."),
           new Mistake(
               call("{from: outside, to: a, url: 'http://a', outcome: plaintext}"),
               ":3: a call has a 'to' or a 'url', and not both."),

@@ -17,8 +17,9 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** What an answer at the gateway proves, and what it does not. */
 class GatewayEvidenceTest {
-  private static final Optional<String> TLS = Optional.of("TLSv1.3");
-  private static final Optional<String> NONE = Optional.empty();
+  private static final Optional<Reply.Tls> TLS = Optional.of(new Reply.Tls("TLSv1.3", false));
+  private static final Optional<Reply.Tls> MUTUAL = Optional.of(new Reply.Tls("TLSv1.3", true));
+  private static final Optional<Reply.Tls> NONE = Optional.empty();
   private static final Map<String, String> ASKED = Map.of("x-envoy-upstream-service-time", "3");
   private static final Map<String, String> OWN = Map.of("server", "istio-envoy");
   private static final String GATEWAY =
@@ -41,6 +42,10 @@ class GatewayEvidenceTest {
   static final List<Case> CASES =
       List.of(
           new Case("TLS, and mTLS behind", response(200, ASKED, GATEWAY, TLS), "tls, behind: mtls"),
+          new Case(
+              "TLS for a certificate of this machine's, and mTLS behind",
+              response(200, ASKED, GATEWAY, MUTUAL),
+              "mtls, behind: mtls"),
           new Case(
               "TLS, and plaintext behind",
               response(200, ASKED, NOBODY, TLS),
@@ -89,7 +94,7 @@ class GatewayEvidenceTest {
   }
 
   private static Response response(
-      int status, Map<String, String> headers, String body, Optional<String> tls) {
+      int status, Map<String, String> headers, String body, Optional<Reply.Tls> tls) {
     return new Response(status, headers, body, tls);
   }
 }

@@ -2,6 +2,7 @@ package bank.kyc.lab.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bank.kyc.lab.call.ClientCertificate;
 import bank.kyc.lab.call.Explanations;
 import bank.kyc.lab.certificate.LabCertificates;
 import bank.kyc.lab.check.Call;
@@ -148,7 +149,8 @@ class PredictionTest {
             url.getScheme(),
             url.getHost(),
             url.getPort() < 0 ? usual : url.getPort(),
-            new Asked(url.getPath(), call.headers()));
+            new Asked(url.getPath(), call.headers()),
+            call.certificate().map(ClientCertificate::owner));
   }
 
   /** Of a hundred calls, as whole numbers, which the expectations are too. */

@@ -4,18 +4,18 @@ import bank.kyc.mesh.model.explain.CallExplanation.Sent;
 import bank.kyc.mesh.model.explain.CallExplanation.Speech;
 import bank.kyc.mesh.model.explain.CallExplanation.Taken;
 import bank.kyc.mesh.model.kind.authorizationpolicy.Request;
-import bank.kyc.mesh.model.kind.gateway.Gateway.TlsMode;
+import bank.kyc.mesh.model.kind.gateway.HostName;
 import bank.kyc.mesh.model.kind.gateway.IngressGateway;
 import bank.kyc.mesh.model.kind.requestauthentication.TokenAuthentication;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.kind.service.ServiceManifest;
 import bank.kyc.mesh.model.plan.Ingress;
-import bank.kyc.mesh.model.plan.Ingress.Termination;
 import bank.kyc.mesh.model.plan.MeshPlan;
 import bank.kyc.mesh.model.plan.Route;
 import bank.kyc.mesh.model.plan.Upstream;
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Service;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,14 +85,16 @@ public final class OutsideExplainer {
   }
 
   /**
-   * A request at the gateway, by a client that has no certificate.
+   * A request at the gateway.
    *
    * @param scheme {@code http} or {@code https}
    * @param port the gateway's
    * @param request what is asked for there
+   * @param client the certificate that is shown where the gateway asks for one; empty for none
    */
-  public OutsideExplanation atGateway(String scheme, String host, int port, Asked request) {
-    Address asked = new Address(scheme, host, port, request);
+  public OutsideExplanation atGateway(
+      String scheme, String host, int port, Asked request, Optional<X509Certificate> client) {
+    Address asked = new Address(scheme, host, port, request, client);
     Optional<Ingress> ingress = ingress().filter(in -> in.port() == port).findFirst();
     if (ingress.isEmpty()) {
       return asked.ends(Outcome.DEAD, Optional.empty(), Optional.empty());
@@ -103,13 +105,9 @@ public final class OutsideExplainer {
       // TLS is no request, which the gateway says; a request is no handshake, which it does not
       return asked.ends(tls ? Outcome.REFUSED : Outcome.OTHER, server, Optional.empty());
     }
-    return server.isEmpty() || server.get().tls().filter(OutsideExplainer::isRefused).isPresent()
+    return server.isEmpty() || asked.spokenTo(server.get()) == Outcome.REFUSED
         ? asked.ends(Outcome.REFUSED, server, Optional.empty())
         : request(asked, server.get());
-  }
-
-  private static boolean isRefused(Termination tls) {
-    return tls.credential().isEmpty() || tls.settings().mode() == TlsMode.MUTUAL;
   }
 
   private OutsideExplanation request(Address asked, Ingress.Server server) {
@@ -158,7 +156,7 @@ public final class OutsideExplainer {
     boolean answered = inside == Outcome.MTLS || inside == Outcome.PLAINTEXT;
     return new OutsideExplanation(
         asked.toString(),
-        answered ? asked.isTls() ? Outcome.TLS : Outcome.PLAINTEXT : inside,
+        answered ? asked.spokenTo(server) : inside,
         Optional.of(inside).filter(any -> answered),
         Optional.of(server.gateway()),
         route.by(),
@@ -186,14 +184,14 @@ public final class OutsideExplainer {
   private Stream<OutsideExplanation> routes(int port, Ingress.Server server) {
     String scheme = server.tls().isPresent() ? HTTPS : "http";
     if (server.virtualHosts().isEmpty()) {
-      return server.hosts().stream()
-          .map(host -> atGateway(scheme, host.written(), port, plain(EVERYTHING)));
+      return server.hosts().stream().map(host -> anonymous(scheme, host, port, EVERYTHING));
     }
     return server.virtualHosts().stream()
-        .flatMap(
-            host ->
-                paths(host)
-                    .map(path -> atGateway(scheme, host.name().written(), port, plain(path))));
+        .flatMap(host -> paths(host).map(path -> anonymous(scheme, host.name(), port, path)));
+  }
+
+  private OutsideExplanation anonymous(String scheme, HostName host, int port, String path) {
+    return atGateway(scheme, host.written(), port, new Asked(path, Map.of()), Optional.empty());
   }
 
   // a path of each route that can be meant by its path alone
@@ -206,10 +204,6 @@ public final class OutsideExplainer {
                         ? Stream.of(EVERYTHING)
                         : route.matches().stream().flatMap(match -> match.examplePath().stream()));
     return Stream.concat(paths, Stream.of(EVERYTHING)).distinct();
-  }
-
-  private static Asked plain(String path) {
-    return new Asked(path, Map.of());
   }
 
   private Stream<Ingress> ingress() {
@@ -226,7 +220,18 @@ public final class OutsideExplainer {
   }
 
   /** A request at the gateway. */
-  private record Address(String scheme, String host, int port, Asked request) {
+  private record Address(
+      String scheme, String host, int port, Asked request, Optional<X509Certificate> client) {
+    /**
+     * What is spoken to the gateway: PLAINTEXT, TLS, or MTLS; REFUSED where the handshake fails.
+     */
+    Outcome spokenTo(Ingress.Server server) {
+      return server
+          .tls()
+          .map(tls -> new HandshakeAtGateway(tls, client).outcome())
+          .orElse(Outcome.PLAINTEXT);
+    }
+
     String path() {
       return request.path();
     }

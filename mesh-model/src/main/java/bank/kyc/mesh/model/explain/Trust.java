@@ -10,6 +10,8 @@ import java.util.List;
 final class Trust {
   private static final int DNS = 2;
   private static final int URI = 6;
+  private static final String CLIENT = "1.3.6.1.5.5.7.3.2";
+  private static final String ANY_USE = "2.5.29.37.0";
 
   private Trust() {}
 
@@ -31,6 +33,20 @@ final class Trust {
           && alternatives.stream()
               .filter(one -> one.get(0).equals(DNS) || one.get(0).equals(URI))
               .anyMatch(one -> names.contains(one.get(1).toString()));
+    } catch (CertificateParsingException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Whether it may be shown by a client: it says so, or says nothing of what it is for.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc5280#section-4.2.1.12">RFC 5280</a>
+   */
+  static boolean isOfAClient(X509Certificate certificate) {
+    try {
+      List<String> uses = certificate.getExtendedKeyUsage();
+      return uses == null || uses.contains(CLIENT) || uses.contains(ANY_USE);
     } catch (CertificateParsingException e) {
       return false;
     }

@@ -60,13 +60,23 @@ public final class Pem {
    * @return empty where it is no key, or one that a password locks
    */
   public static Optional<Boolean> isKeyOf(PublicKey open, String key) {
+    return KEY.matcher(key).find() ? Optional.of(keyOf(open, key).isPresent()) : Optional.empty();
+  }
+
+  /**
+   * The other half of a public key.
+   *
+   * @param key as PEM
+   * @return empty where it is another's key, or none, or one that a password locks
+   */
+  public static Optional<PrivateKey> keyOf(PublicKey open, String key) {
     Matcher written = KEY.matcher(key);
     return written.find()
-        ? Optional.of(confirms(open, written.group("older").strip(), written.group("body")))
+        ? confirmed(open, written.group("older").strip(), written.group("body"))
         : Optional.empty();
   }
 
-  private static boolean confirms(PublicKey open, String older, String body) {
+  private static Optional<PrivateKey> confirmed(PublicKey open, String older, String body) {
     try {
       byte[] key = Base64.getMimeDecoder().decode(body);
       boolean isAnother = !older.isEmpty() && !older.equals(open.getAlgorithm());
@@ -74,10 +84,10 @@ public final class Pem {
           KeyFactory.getInstance(open.getAlgorithm())
               .generatePrivate(
                   new PKCS8EncodedKeySpec(older.isEmpty() ? key : OlderKey.asPkcs8(key, open)));
-      return !isAnother && verifies(closed, open);
+      return !isAnother && verifies(closed, open) ? Optional.of(closed) : Optional.empty();
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       // a key of another algorithm, or none
-      return false;
+      return Optional.empty();
     }
   }
 
