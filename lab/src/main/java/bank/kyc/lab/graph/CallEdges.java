@@ -7,8 +7,7 @@ import bank.kyc.lab.sentence.Sentences;
 import bank.kyc.mesh.model.explain.CallExplanation;
 import bank.kyc.mesh.model.explain.CallExplanation.Share;
 import bank.kyc.mesh.model.explain.CallExplanation.Taken;
-import bank.kyc.mesh.model.kind.authorizationpolicy.Authorization;
-import bank.kyc.mesh.model.kind.requestauthentication.TokenAuthentication;
+import bank.kyc.mesh.model.explain.Judged;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.policy.Decision;
 import java.util.List;
@@ -60,18 +59,12 @@ final class CallEdges {
   /** The objects that decided, each once. */
   static List<ObjectId> decidedBy(
       Optional<Decision> sent, Optional<Taken> taken, Optional<ObjectId> more) {
-    return Stream.of(
-            sent.flatMap(Decision::object),
-            taken.flatMap(Taken::by).flatMap(Decision::object),
-            taken
-                .flatMap(Taken::token)
-                .map(TokenAuthentication.Verdict::by)
-                .flatMap(Decision::object),
-            taken.flatMap(Taken::verdict).map(Authorization.Verdict::by).flatMap(Decision::object),
-            more)
-        .flatMap(Optional::stream)
-        .distinct()
-        .toList();
+    Stream<ObjectId> sides =
+        Stream.of(
+                sent.flatMap(Decision::object), taken.flatMap(Taken::by).flatMap(Decision::object))
+            .flatMap(Optional::stream);
+    Stream<ObjectId> judging = taken.flatMap(Taken::judged).stream().flatMap(Judged::by);
+    return Stream.of(sides, judging, more.stream()).flatMap(all -> all).distinct().toList();
   }
 
   static Enforced enforced(Taken taken) {

@@ -4,6 +4,7 @@ import bank.kyc.lab.graph.Edge.Probe;
 import bank.kyc.lab.sentence.OutsideStory;
 import bank.kyc.mesh.model.explain.CallExplanation.Sent;
 import bank.kyc.mesh.model.explain.CallExplanation.Share;
+import bank.kyc.mesh.model.explain.Judged;
 import bank.kyc.mesh.model.explain.Outcome;
 import bank.kyc.mesh.model.explain.OutsideExplanation;
 import bank.kyc.mesh.model.kind.gateway.IngressGateway;
@@ -84,10 +85,13 @@ final class OutsideEdges {
         part,
         Stream.concat(Stream.of(story.title() + ": " + story.outcome()), story.lines().stream())
             .toList(),
-        Stream.concat(
-                Stream.of(call.gateway(), call.route()).flatMap(Optional::stream),
+        Stream.of(
+                call.gateway().stream(),
+                call.judged().stream().flatMap(Judged::by),
+                call.route().stream(),
                 CallEdges.decidedBy(call.sent().flatMap(Sent::by), call.taken(), Optional.empty())
                     .stream())
+            .flatMap(all -> all)
             .distinct()
             .toList(),
         atGateway || call.taken().isEmpty()

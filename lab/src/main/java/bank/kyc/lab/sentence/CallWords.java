@@ -3,6 +3,9 @@ package bank.kyc.lab.sentence;
 import bank.kyc.mesh.model.explain.CallExplanation.Sent;
 import bank.kyc.mesh.model.explain.CallExplanation.Speech;
 import bank.kyc.mesh.model.explain.CallExplanation.Taken;
+import bank.kyc.mesh.model.explain.Judged;
+import bank.kyc.mesh.model.kind.authorizationpolicy.Authorization;
+import bank.kyc.mesh.model.kind.requestauthentication.TokenAuthentication;
 import bank.kyc.mesh.model.policy.Decision.Reason;
 
 /** The two sides of a call in words. */
@@ -34,36 +37,33 @@ final class CallWords {
     if (isToNobody(sent)) {
       return "nothing, because nobody is asked";
     }
-    String token =
-        taken
-            .token()
-            .filter(said -> said.by().object().isPresent())
-            .map(
-                said ->
-                    "; %s by %s"
-                        .formatted(
-                            said.refusal()
-                                .map(why -> "\"" + why.words() + "\"")
-                                .orElse(
-                                    said.claims().isPresent() ? "token accepted" : "let through"),
-                            Sentences.of(said.by())))
-            .orElse("");
-    String authorized =
-        taken
-            .verdict()
-            .filter(said -> taken.refusal().isEmpty() && said.by().object().isPresent())
-            .map(
-                said ->
-                    (said.allowed() ? "; allowed by " : "; denied by ") + Sentences.of(said.by()))
-            .orElse("");
+    String judged = taken.judged().map(CallWords::of).orElse("");
     return taken
         .mode()
-        .map(mode -> mode + ", by " + Sentences.of(taken.by().orElseThrow()) + token + authorized)
+        .map(mode -> mode + ", by " + Sentences.of(taken.by().orElseThrow()) + judged)
         .or(() -> taken.by().map(by -> "plaintext only, by " + Sentences.of(by)))
         .orElse(
             taken.ownTls()
                 ? "TLS only, which the application speaks itself: it has no sidecar"
                 : "plaintext only, because it has no sidecar");
+  }
+
+  /** What the policies of a proxy say of a request, to be added to what else is said of it. */
+  static String of(Judged judged) {
+    TokenAuthentication.Verdict token = judged.token();
+    Authorization.Verdict verdict = judged.verdict();
+    String ofToken =
+        "; %s by %s"
+            .formatted(
+                token
+                    .refusal()
+                    .map(why -> "\"" + why.words() + "\"")
+                    .orElse(token.claims().isPresent() ? "token accepted" : "let through"),
+                Sentences.of(token.by()));
+    String ofRequest =
+        (verdict.allowed() ? "; allowed by " : "; denied by ") + Sentences.of(verdict.by());
+    boolean isAsked = judged.refusal().isEmpty() && verdict.by().object().isPresent();
+    return (token.by().object().isPresent() ? ofToken : "") + (isAsked ? ofRequest : "");
   }
 
   private static String of(Speech speech) {

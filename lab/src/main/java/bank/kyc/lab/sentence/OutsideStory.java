@@ -49,16 +49,20 @@ public record OutsideStory(OutsideExplanation call) {
 
   private String host() {
     return call.gateway()
-        .map(gateway -> "taken by " + gateway + ending())
+        .map(gateway -> "taken by " + gateway + ending() + judged())
         .orElse("no Gateway has it");
+  }
+
+  private String judged() {
+    return call.judged().map(CallWords::of).orElse("");
   }
 
   private String ending() {
     return switch (call.outcome()) {
-      case REFUSED -> ", which has no certificate to show for it, or asks for the client's";
+      case REFUSED ->
+          ", which has no certificate to show for it, or asks for a client's that it" + " believes";
       case NOT_FOUND -> ", and no VirtualService routes it";
       case REDIRECTED -> ", which says where to ask instead";
-      case FORBIDDEN -> call.taken().isEmpty() ? ", where an AuthorizationPolicy says no" : "";
       default -> "";
     };
   }

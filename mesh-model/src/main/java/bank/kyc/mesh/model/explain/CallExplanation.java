@@ -1,8 +1,6 @@
 package bank.kyc.mesh.model.explain;
 
-import bank.kyc.mesh.model.kind.authorizationpolicy.Authorization.Verdict;
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication.Mode;
-import bank.kyc.mesh.model.kind.requestauthentication.TokenAuthentication;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.policy.Decision;
@@ -74,21 +72,18 @@ public record CallExplanation(
    * @param running whether a workload runs behind the Service
    * @param mode what its sidecar takes on that port; empty where none does
    * @param by what decided that; empty without a sidecar
-   * @param token what its RequestAuthentications say of the call's token, or of its having none;
-   *     empty without a sidecar
-   * @param verdict what its AuthorizationPolicies say of the call; empty without a sidecar
+   * @param judged what its policies say of the call; empty without a sidecar
    * @param ownTls whether the application itself speaks TLS there, and takes nothing else
    */
   public record Taken(
       boolean running,
       Optional<Mode> mode,
       Optional<Decision> by,
-      Optional<TokenAuthentication.Verdict> token,
-      Optional<Verdict> verdict,
+      Optional<Judged> judged,
       boolean ownTls) {
     /** Why the call's token is not accepted, if so. */
     public Optional<Refusal> refusal() {
-      return token.flatMap(TokenAuthentication.Verdict::refusal);
+      return judged.flatMap(Judged::refusal);
     }
   }
 

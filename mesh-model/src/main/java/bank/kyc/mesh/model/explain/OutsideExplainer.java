@@ -6,7 +6,6 @@ import bank.kyc.mesh.model.explain.CallExplanation.Taken;
 import bank.kyc.mesh.model.kind.authorizationpolicy.Request;
 import bank.kyc.mesh.model.kind.gateway.HostName;
 import bank.kyc.mesh.model.kind.gateway.IngressGateway;
-import bank.kyc.mesh.model.kind.requestauthentication.TokenAuthentication;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.kind.service.ServiceManifest;
 import bank.kyc.mesh.model.plan.Ingress;
@@ -80,6 +79,7 @@ public final class OutsideExplainer {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.of(taken),
         SharesInPlan.of(state.behind(service)));
   }
@@ -97,32 +97,35 @@ public final class OutsideExplainer {
     Address asked = new Address(scheme, host, port, request, client);
     Optional<Ingress> ingress = ingress().filter(in -> in.port() == port).findFirst();
     if (ingress.isEmpty()) {
-      return asked.ends(Outcome.DEAD, Optional.empty(), Optional.empty());
+      return asked.unheard(Outcome.DEAD, Optional.empty());
     }
     Optional<Ingress.Server> server = ingress.get().server(host);
     boolean tls = ingress.get().servers().stream().anyMatch(it -> it.tls().isPresent());
     if (tls != scheme.equals(HTTPS)) {
       // TLS is no request, which the gateway says; a request is no handshake, which it does not
-      return asked.ends(tls ? Outcome.REFUSED : Outcome.OTHER, server, Optional.empty());
+      return asked.unheard(tls ? Outcome.REFUSED : Outcome.OTHER, server);
     }
     return server.isEmpty() || asked.spokenTo(server.get()) == Outcome.REFUSED
-        ? asked.ends(Outcome.REFUSED, server, Optional.empty())
+        ? asked.unheard(Outcome.REFUSED, server)
         : request(asked, server.get());
   }
 
   private OutsideExplanation request(Address asked, Ingress.Server server) {
-    TokenAuthentication.Verdict token = receiver.ofToken(IngressGateway.ID, server.tokens());
-    if (token.refusal().isPresent()) {
-      return asked.ends(
-          Receiver.outcome(token.refusal().get()), Optional.of(server), Optional.empty());
+    Judged judged =
+        receiver.judged(
+            IngressGateway.ID,
+            server.tokens(),
+            server.authorization(),
+            new Request(Optional.empty(), "GET", asked.path()));
+    if (judged.refusal().isPresent()) {
+      return asked.ends(Receiver.outcome(judged.refusal().get()), server, judged);
     }
-    Request request = new Request(Optional.empty(), "GET", asked.path()).with(token.claims());
-    if (!server.authorization().decide(request).allowed()) {
-      return asked.ends(Outcome.FORBIDDEN, Optional.of(server), Optional.empty());
+    if (!judged.verdict().allowed()) {
+      return asked.ends(Outcome.FORBIDDEN, server, judged);
     }
     Optional<Ingress.VirtualHost> host = server.virtualHost(asked.host());
     if (host.filter(Ingress.VirtualHost::httpsOnly).isPresent() && !asked.isTls()) {
-      return asked.ends(Outcome.REDIRECTED, Optional.of(server), Optional.empty());
+      return asked.ends(Outcome.REDIRECTED, server, judged);
     }
     Optional<Route> route =
         host.flatMap(
@@ -131,16 +134,17 @@ public final class OutsideExplainer {
                     .filter(r -> r.isFor("GET", asked.path(), asked.request().headers()))
                     .findFirst());
     if (route.isEmpty()) {
-      return asked.ends(Outcome.NOT_FOUND, Optional.of(server), Optional.empty());
+      return asked.ends(Outcome.NOT_FOUND, server, judged);
     }
     return route.get().redirect().isPresent()
-        ? asked.ends(Outcome.REDIRECTED, Optional.of(server), route)
-        : sent(asked, server, route.get(), token.handedOn() ? receiver : receiver.withoutToken());
+        ? asked.ends(Outcome.REDIRECTED, Optional.of(server), Optional.of(judged), route)
+        : sent(asked, server, judged, route.get());
   }
 
   // of several who share the requests the first stands for all
   private OutsideExplanation sent(
-      Address asked, Ingress.Server server, Route route, Receiver behind) {
+      Address asked, Ingress.Server server, Judged judged, Route route) {
+    Receiver behind = judged.token().handedOn() ? receiver : receiver.withoutToken();
     Upstream upstream = route.to().get(0).upstream();
     Sent sent = Receiver.sent(upstream);
     Request request =
@@ -159,6 +163,7 @@ public final class OutsideExplainer {
         answered ? asked.spokenTo(server) : inside,
         Optional.of(inside).filter(any -> answered),
         Optional.of(server.gateway()),
+        Optional.of(judged),
         route.by(),
         Optional.of(sent),
         Optional.of(taken),
@@ -240,13 +245,27 @@ public final class OutsideExplainer {
       return scheme.equals(HTTPS);
     }
 
+    /** It does not become a request. */
+    OutsideExplanation unheard(Outcome outcome, Optional<Ingress.Server> server) {
+      return ends(outcome, server, Optional.empty(), Optional.empty());
+    }
+
+    /** The gateway answers itself, and no route has a say. */
+    OutsideExplanation ends(Outcome outcome, Ingress.Server server, Judged judged) {
+      return ends(outcome, Optional.of(server), Optional.of(judged), Optional.empty());
+    }
+
     OutsideExplanation ends(
-        Outcome outcome, Optional<Ingress.Server> server, Optional<Route> route) {
+        Outcome outcome,
+        Optional<Ingress.Server> server,
+        Optional<Judged> judged,
+        Optional<Route> route) {
       return new OutsideExplanation(
           toString(),
           outcome,
           Optional.empty(),
           server.map(Ingress.Server::gateway),
+          judged,
           route.flatMap(Route::by),
           Optional.empty(),
           Optional.empty(),

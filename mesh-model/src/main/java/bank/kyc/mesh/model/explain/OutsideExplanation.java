@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param outcome what it comes to
  * @param behind how the gateway speaks to the callee; empty where it does not, or is not asked
  * @param gateway the Gateway that has the host; empty where none has, or none is asked
+ * @param judged what the gateway's own policies say of the request; empty where no request reaches
+ *     them
  * @param route the VirtualService that says where it goes; empty where none does
  * @param sent what leaves the gateway; empty where nothing does
  * @param taken what the callee takes; empty where nobody is asked
@@ -24,6 +26,7 @@ public record OutsideExplanation(
     Outcome outcome,
     Optional<Outcome> behind,
     Optional<ObjectId> gateway,
+    Optional<Judged> judged,
     Optional<ObjectId> route,
     Optional<Sent> sent,
     Optional<Taken> taken,

@@ -3,6 +3,7 @@ package bank.kyc.mesh.model.explain;
 import bank.kyc.mesh.model.explain.CallExplanation.Sent;
 import bank.kyc.mesh.model.explain.CallExplanation.Speech;
 import bank.kyc.mesh.model.explain.CallExplanation.Taken;
+import bank.kyc.mesh.model.kind.authorizationpolicy.Authorization;
 import bank.kyc.mesh.model.kind.authorizationpolicy.Request;
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication.Mode;
 import bank.kyc.mesh.model.kind.requestauthentication.TokenAuthentication;
@@ -88,30 +89,29 @@ record Receiver(MeshState state, MeshPlan plan, Optional<Presented> token) {
    */
   Taken taken(boolean running, Optional<Called> called, Request request) {
     Optional<Inbound> inbound = called.flatMap(this::inbound);
-    Optional<TokenAuthentication.Verdict> ofToken =
-        inbound.map(callee -> ofToken(called.get(), callee));
     return new Taken(
         running,
         inbound.map(Inbound::mode),
         inbound.map(Inbound::by).or(() -> leftOut(called)),
-        ofToken,
-        inbound.map(
-            callee ->
-                callee
-                    .authorization()
-                    .decide(request.with(ofToken.flatMap(TokenAuthentication.Verdict::claims)))),
+        inbound.map(callee -> judged(called.get(), callee, request)),
         inbound.isEmpty()
             && called
                 .flatMap(callee -> ServerTls.of(callee.workload(), callee.port(), state))
                 .isPresent());
   }
 
-  private TokenAuthentication.Verdict ofToken(Called called, Inbound callee) {
-    return ofToken(called.workload().id(), callee.tokens());
+  private Judged judged(Called called, Inbound callee, Request request) {
+    return judged(called.workload().id(), callee.tokens(), callee.authorization(), request);
   }
 
-  /** What a proxy makes of the token that it is shown. */
-  TokenAuthentication.Verdict ofToken(WorkloadId proxy, TokenAuthentication accepted) {
+  /** What a proxy's policies make of a request. */
+  Judged judged(
+      WorkloadId proxy, TokenAuthentication accepted, Authorization allowed, Request request) {
+    TokenAuthentication.Verdict token = ofToken(proxy, accepted);
+    return new Judged(token, allowed.decide(request.with(token.claims())));
+  }
+
+  private TokenAuthentication.Verdict ofToken(WorkloadId proxy, TokenAuthentication accepted) {
     KeysInPlan keys = new KeysInPlan(state, plan);
     return accepted.decide(
         token.map(Presented::token),
@@ -157,7 +157,7 @@ record Receiver(MeshState state, MeshPlan plan, Optional<Presented> token) {
     if (taken.refusal().isPresent()) {
       return outcome(taken.refusal().get());
     }
-    if (taken.verdict().map(verdict -> !verdict.allowed()).orElse(false)) {
+    if (taken.judged().filter(judged -> !judged.verdict().allowed()).isPresent()) {
       return Outcome.FORBIDDEN;
     }
     return sent.speech() == Speech.MUTUAL_TLS ? Outcome.MTLS : Outcome.PLAINTEXT;

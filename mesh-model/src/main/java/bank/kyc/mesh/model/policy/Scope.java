@@ -27,10 +27,13 @@ public record Scope(MeshState state, Optional<String> namespace, Selector select
 
   /** Those that there are. */
   public List<Workload> workloads() {
-    return state.workloads().stream()
-        .filter(workload -> namespace.map(workload.namespace()::equals).orElse(true))
-        .filter(workload -> selector.matches(workload.labels()))
-        .toList();
+    return state.workloads().stream().filter(this::means).toList();
+  }
+
+  /** Whether a workload is one of them. */
+  public boolean means(Workload workload) {
+    return namespace.map(workload.namespace()::equals).orElse(true)
+        && selector.matches(workload.labels());
   }
 
   /** Says that a policy concerns nobody, and why, unless it may concern what is not known. */
