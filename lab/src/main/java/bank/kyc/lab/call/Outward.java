@@ -26,9 +26,14 @@ public record Outward(int asked, int dialled, Endpoint endpoint) {
    * Where one goes under the policies of a state.
    *
    * @param check the caller's check that leads to the host
-   * @throws MeshException if it leads to nobody
+   * @throws MeshException if it leads to nobody, or no sidecar stands beside the caller
    */
   public static Outward of(Caller from, String check, Callee to, MeshState state) {
+    if (!from.sidecar()) {
+      throw new MeshException(
+          "%s has no sidecar, and %s is outside of the mesh: what crosses between the two is their own business, and no proxy's."
+              .formatted(from, to));
+    }
     URI url = from.checks().get(check);
     int asked = url.getPort() < 0 ? HTTP : url.getPort();
     Upstream upstream =

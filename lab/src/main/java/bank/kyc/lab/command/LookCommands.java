@@ -4,7 +4,6 @@ import bank.kyc.lab.call.Aggregator;
 import bank.kyc.lab.call.Route;
 import bank.kyc.lab.check.Call;
 import bank.kyc.lab.check.Checker;
-import bank.kyc.lab.check.InvalidInput;
 import bank.kyc.lab.check.Patience;
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.Caller;
@@ -54,7 +53,7 @@ final class LookCommands extends MeshCommands {
   @Command(
       name = "wire",
       description =
-          "Make one call, and show the first bytes that crossed between the sidecars; of a host"
+          "Make one call, and show the first bytes that came to the callee's sidecar; of a host"
               + " outside, those towards it, and those between the application and its sidecar.")
   int wire(
       @Parameters(paramLabel = "FROM", description = FROM) String from,
@@ -62,11 +61,6 @@ final class LookCommands extends MeshCommands {
     try (Mesh mesh = open()) {
       Callee callee = mesh.callee(to);
       Caller caller = mesh.caller(from, callee);
-      if (!caller.sidecar()) {
-        throw new InvalidInput(
-            "The caller in %s has no sidecar: what it sends is as plain as it says it."
-                .formatted(from));
-      }
       Wire wire = mesh.wire(caller, Route.check(caller, callee), callee);
       console().line("%s → %s, seen %s".formatted(from, callee, wire.where()));
       show("sent", wire.forth());

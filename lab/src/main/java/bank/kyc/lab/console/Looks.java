@@ -30,10 +30,6 @@ final class Looks {
     Mesh mesh = board.mesh();
     Callee callee = mesh.callee(probe.to());
     Caller caller = mesh.caller(probe.from(), callee);
-    if (!caller.sidecar()) {
-      throw new MeshException(
-          "%s has no sidecar: what it sends is as plain as it says it.".formatted(caller));
-    }
     Wire wire = mesh.wire(caller, Route.check(caller, callee), callee);
     List<String> lines = new ArrayList<>();
     lines.add("Seen " + wire.where() + ".");

@@ -277,8 +277,16 @@ final class SuiteInProcess implements EmbeddedSuite {
         workload
             .port(target)
             .orElseThrow(() -> new MeshException(to + " has no port " + target + "."));
+    if (!from.sidecar() && !workload.isTakenBySidecar(port)) {
+      throw new MeshException(
+          "The sidecar of %s leaves port %d to the application: nobody can listen in between."
+              .formatted(workload.id(), port));
+    }
+    Runnable call = () -> new Aggregator(CALL).askOnce(from, check);
     Captured captured =
-        mesh.capture(workload, port, () -> new Aggregator(CALL).askOnce(from, check));
+        from.sidecar()
+            ? mesh.capture(workload, port, call)
+            : mesh.captureInPlaceOf(Slot.wayIn(workload, port), call);
     return new Wire(
         "by a relay in front of the sidecar of " + workload.id(),
         captured.forth(),
@@ -301,7 +309,7 @@ final class SuiteInProcess implements EmbeddedSuite {
   @Override
   public Wire wireOfItsOwn(Caller from, String check, Callee to) {
     Captured captured =
-        mesh.captureOwn(
+        mesh.captureInPlaceOf(
             new Slot.Outbound(
                 new WorkloadId(from.namespace(), from.name()),
                 to.name(),

@@ -134,8 +134,9 @@ public interface RunningMesh {
   String changed(String since, Duration atMost);
 
   /**
-   * Lets a caller call a callee once, and keeps the first bytes that crossed between the sidecars,
-   * or between the caller's sidecar and a host outside.
+   * Lets a caller call a callee once, and keeps the first bytes that came to the callee's sidecar,
+   * from the caller's if it has one, or that crossed between the caller's sidecar and a host
+   * outside.
    *
    * @param check the caller's check that leads to the callee
    */

@@ -317,6 +317,24 @@ class SuiteIT {
   }
 
   @Test
+  void whatAPlaintextCallerSendsIsReadableAtTheCalleeAlsoWhereItIsRefused() {
+    String[] wire = {"wire", "consumer", "kyc-credit-check-advanced"};
+    assertThat(lab.run(wire).output())
+        .contains("by a relay in front of the sidecar of advanced/kyc-credit-check-advanced")
+        .contains("sent: HTTP for everybody to read: GET /credit-check/advanced/")
+        .contains("answered: HTTP for everybody to read: HTTP/1.1 200");
+
+    lab.run("apply", "istio/challenges/1-strict");
+
+    assertThat(lab.run(wire).output())
+        .contains("sent: HTTP for everybody to read: GET /credit-check/advanced/")
+        .contains("answered: nothing");
+    assertThat(lab.run("call", "consumer", "kyc-credit-check-advanced").output())
+        .as("the sidecar is where it was")
+        .contains("refused");
+  }
+
+  @Test
   void aSidecarShowsWhoItsWorkloadIs() {
     assertThat(lab.run("certs", "kyc-credit-check-advanced").output())
         .contains("identity  spiffe://cluster.local/ns/advanced/sa/kyc-credit-check-advanced")

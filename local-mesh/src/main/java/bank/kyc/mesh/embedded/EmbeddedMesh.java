@@ -226,15 +226,16 @@ public final class EmbeddedMesh implements AutoCloseable {
   }
 
   /**
-   * Makes a call while a relay stands between a workload and its own sidecar, and takes the relay
-   * away. The workload knows one port only, so the sidecar moves to another meanwhile.
+   * Makes a call while a relay stands between a sidecar and a workload that knows one port of it
+   * only, and takes the relay away. The sidecar moves to another port meanwhile.
    *
-   * @param outbound where the sidecar takes what is meant for a host
+   * @param sidecars where a workload's own sidecar takes what is meant for a host, or the sidecar
+   *     of another what comes from who has none
    * @param call is made once, by the workload
    */
-  public synchronized Captured captureOwn(Slot.Outbound outbound, Runnable call) {
-    int known = addresses.port(outbound);
-    int moved = addresses.move(outbound);
+  public synchronized Captured captureInPlaceOf(Slot sidecars, Runnable call) {
+    int known = addresses.port(sidecars);
+    int moved = addresses.move(sidecars);
     try {
       delivery.resend(plan());
       try (Relay relay = Relay.at(known, moved)) {
@@ -242,7 +243,7 @@ public final class EmbeddedMesh implements AutoCloseable {
         return new Captured(relay.forth(), relay.back());
       }
     } finally {
-      addresses.fix(outbound, known);
+      addresses.fix(sidecars, known);
       delivery.resend(plan());
     }
   }

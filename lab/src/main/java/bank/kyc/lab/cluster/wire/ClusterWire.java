@@ -83,13 +83,14 @@ public final class ClusterWire {
         await(
             callee,
             name,
-            "bytes in both directions",
+            "bytes in both directions, or the end of the connection",
             text -> {
               TcpDump dump = TcpDump.of(text, port);
               int before = seen[0];
               seen[0] = dump.forth().length + dump.back().length;
               // the call is over: what comes no more has all been written down
-              return dump.forth().length > 0 && dump.back().length > 0 && seen[0] == before;
+              boolean over = dump.back().length > 0 || dump.ended();
+              return dump.forth().length > 0 && over && seen[0] == before;
             });
     TcpDump dump = TcpDump.of(log, port);
     return new Wire(

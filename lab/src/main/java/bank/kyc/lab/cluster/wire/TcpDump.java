@@ -14,9 +14,14 @@ final class TcpDump {
   private static final int KEPT = 4096;
   private static final int TCP = 6;
 
+  /** The flags FIN and RST. */
+  private static final int OVER = 0x05;
+
   private final int port;
   private final ByteArrayOutputStream forth = new ByteArrayOutputStream();
   private final ByteArrayOutputStream back = new ByteArrayOutputStream();
+
+  private boolean ended;
 
   private TcpDump(int port) {
     this.port = port;
@@ -55,6 +60,11 @@ final class TcpDump {
     return back.toByteArray();
   }
 
+  /** Whether the callee ended the connection. */
+  boolean ended() {
+    return ended;
+  }
+
   private void take(CharSequence hex) {
     if (hex.length() == 0) {
       return;
@@ -66,7 +76,9 @@ final class TcpDump {
     }
     int end = Math.min(packet.length, short16(packet, 2));
     int payload = ip + ((packet[ip + 12] & 0xf0) >> 4) * 4;
-    ByteArrayOutputStream direction = short16(packet, ip + 2) == port ? forth : back;
+    boolean isForth = short16(packet, ip + 2) == port;
+    ended |= !isForth && (packet[ip + 13] & OVER) != 0;
+    ByteArrayOutputStream direction = isForth ? forth : back;
     if (payload < end && direction.size() < KEPT) {
       direction.write(packet, payload, end - payload);
     }

@@ -34,6 +34,23 @@ class TcpDumpTest {
     assertThat(new String(dump.forth(), StandardCharsets.US_ASCII))
         .isEqualTo("GET / HTTP/1.1\r\n\r\n");
     assertThat(new String(dump.back(), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 200 OK");
+    assertThat(dump.ended()).isFalse();
+  }
+
+  @Test
+  void knowsThatTheCalleeEndedTheConnectionWithoutAByte() {
+    String reset =
+        """
+        12:00:00.000003 IP 10.244.0.9.8080 > 10.244.0.5.40000: Flags [R], seq 1, win 0, length 0
+        \t0x0000:  4500 0028 0001 4000 4006 0000 0af4 0009
+        \t0x0010:  0af4 0005 1f90 9c40 0000 0001 0000 0000
+        \t0x0020:  5004 0000 0000 0000
+        """;
+    TcpDump dump = TcpDump.of(TEXT.substring(0, TEXT.indexOf("12:00:00.000003")) + reset, 8080);
+
+    assertThat(dump.forth()).isNotEmpty();
+    assertThat(dump.back()).isEmpty();
+    assertThat(dump.ended()).isTrue();
   }
 
   @Test
