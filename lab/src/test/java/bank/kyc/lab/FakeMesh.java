@@ -252,11 +252,10 @@ public final class FakeMesh implements Mesh {
 
   @Override
   public Callee callee(String service) {
-    Callee callee = callees.get(service);
-    if (callee == null) {
-      throw new MeshException("There is no Service " + service + ".");
-    }
-    return callee;
+    return callees.values().stream()
+        .filter(callee -> service.equals(callee.name()) || service.equals(callee.toString()))
+        .findFirst()
+        .orElseThrow(() -> new MeshException("There is no Service " + service + "."));
   }
 
   @Override

@@ -45,6 +45,7 @@ import bank.kyc.lab.mesh.MeshView;
 import bank.kyc.lab.mesh.Owner;
 import bank.kyc.lab.mesh.Paths;
 import bank.kyc.lab.mesh.Progress;
+import bank.kyc.lab.token.KeyServers;
 import bank.kyc.lab.view.Views;
 import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.change.Change;
@@ -158,7 +159,8 @@ public final class ClusterMesh implements Mesh {
 
   @Override
   public Change apply(Path fileOrFolder) {
-    return change.apply(Manifests.asWritten(fileOrFolder));
+    Change applied = change.apply(Manifests.asWritten(fileOrFolder));
+    return applied.with(keyServers().warnings(applied, fileOrFolder));
   }
 
   @Override
@@ -297,7 +299,12 @@ public final class ClusterMesh implements Mesh {
 
   @Override
   public Explanation explain(Optional<String> token) {
-    return Explanations.of(state.read(), Map.of(), token.map(Token::read));
+    return Explanations.of(state.read(), Map.of(), token.map(Token::read))
+        .warning(keyServers().warnings());
+  }
+
+  private KeyServers keyServers() {
+    return new KeyServers(this, state::read);
   }
 
   @Override

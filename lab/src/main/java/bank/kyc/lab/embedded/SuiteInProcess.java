@@ -16,6 +16,7 @@ import bank.kyc.lab.mesh.MeshView;
 import bank.kyc.lab.mesh.Owner;
 import bank.kyc.lab.mesh.Paths;
 import bank.kyc.lab.mesh.Progress;
+import bank.kyc.lab.token.KeyServers;
 import bank.kyc.lab.view.Views;
 import bank.kyc.lab.wire.ConnectionLog;
 import bank.kyc.lab.wire.ShownCertificate;
@@ -62,11 +63,13 @@ final class SuiteInProcess implements EmbeddedSuite {
   private final EmbeddedMesh mesh;
   private final Path project;
   private final Checkpoints checkpoints;
+  private final KeyServers keyServers;
 
   SuiteInProcess(EmbeddedMesh mesh, Path project) {
     this.mesh = mesh;
     this.checkpoints = new Checkpoints(mesh);
     this.project = project;
+    this.keyServers = new KeyServers(this, this::state);
   }
 
   @Override
@@ -94,7 +97,8 @@ final class SuiteInProcess implements EmbeddedSuite {
   @Override
   public Change apply(Path fileOrFolder) {
     checkpoints.recover();
-    return mesh.apply(Manifests.read(fileOrFolder), step -> {});
+    Change change = mesh.apply(Manifests.read(fileOrFolder), step -> {});
+    return change.with(keyServers.warnings(change, fileOrFolder));
   }
 
   @Override
@@ -238,7 +242,8 @@ final class SuiteInProcess implements EmbeddedSuite {
 
   @Override
   public Explanation explain(Optional<String> token) {
-    return Explanations.of(state(), Map.of(), token.map(Token::read));
+    return Explanations.of(state(), Map.of(), token.map(Token::read))
+        .warning(keyServers.warnings());
   }
 
   @Override

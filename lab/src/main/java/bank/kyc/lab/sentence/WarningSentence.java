@@ -91,6 +91,9 @@ public final class WarningSentence {
       case KEYS_OUT_OF_REACH ->
           "{object} fetches keys from {uri}, and the sidecar of {workload} gets no answer there:"
               + " every token is answered with 401.";
+      case NO_KEYS_THERE ->
+          "{object}{in} fetches keys from {uri}, where a Service answers {answer}, and no keys:"
+              + " every token is answered with 401.";
       case KEYS_OF_ISTIOD ->
           "istiod itself fetches the keys of {object} from {uri}, and has no sidecar: where STRICT"
               + " holds there, every token is answered with 401; PILOT_JWT_ENABLE_REMOTE_JWKS=envoy"

@@ -39,6 +39,8 @@ class WarningSentenceTest {
               "workload",
               "issuer",
               "uri",
+              "answer",
+              "in",
               "hint",
               "revision",
               "summary",

@@ -5,6 +5,7 @@ import bank.kyc.mesh.model.policy.Warning;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What an apply, a delete or a reset changed.
@@ -18,6 +19,12 @@ public record Change(List<Changed> objects, List<Warning> warnings, Duration enf
   public Change {
     objects = List.copyOf(objects);
     warnings = List.copyOf(warnings);
+  }
+
+  /** The same with further warnings. */
+  public Change with(List<Warning> more) {
+    return new Change(
+        objects, Stream.concat(warnings.stream(), more.stream()).toList(), enforcedAfter);
   }
 
   /** What became of one object. */

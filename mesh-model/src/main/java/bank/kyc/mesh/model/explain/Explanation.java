@@ -2,6 +2,7 @@ package bank.kyc.mesh.model.explain;
 
 import bank.kyc.mesh.model.policy.Warning;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What every caller may expect of every callee.
@@ -21,6 +22,12 @@ public record Explanation(
     outside = List.copyOf(outside);
     warnings = List.copyOf(warnings);
     information = List.copyOf(information);
+  }
+
+  /** The same with further warnings. */
+  public Explanation warning(List<Warning> more) {
+    return new Explanation(
+        calls, outside, Stream.concat(warnings.stream(), more.stream()).toList(), information);
   }
 
   /** The same of other calls. */

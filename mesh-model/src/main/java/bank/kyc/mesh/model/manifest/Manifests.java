@@ -1,6 +1,7 @@
 package bank.kyc.mesh.model.manifest;
 
 import bank.kyc.mesh.model.object.MeshObject;
+import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.yaml.ManifestException;
 import bank.kyc.mesh.model.yaml.YamlDocument;
 import java.io.IOException;
@@ -53,6 +54,14 @@ public final class Manifests {
     return documents(fileOrFolder).stream().map(Document::inItsNamespace).toList();
   }
 
+  /** Where an object stands in a file or a folder: file and line; empty where it does not. */
+  public static Optional<String> where(ObjectId object, Path fileOrFolder) {
+    return documents(fileOrFolder).stream()
+        .filter(document -> document.isOf(object))
+        .map(document -> document.yaml().where(List.of()))
+        .findFirst();
+  }
+
   /** The objects of a text that is no file; {@code name} stands for it in what is refused. */
   public static List<MeshObject> parse(String name, String text) {
     return objects(YamlDocument.all(Path.of(name), text)).map(Document::object).toList();
@@ -75,6 +84,15 @@ public final class Manifests {
         tree.withObject("/metadata").put("namespace", namespace);
       }
       return tree;
+    }
+
+    boolean isOf(ObjectId object) {
+      JsonNode own = inItsNamespace();
+      return object.equals(
+          new ObjectId(
+              own.path("kind").asString(),
+              own.at("/metadata/namespace").asString("default"),
+              own.at("/metadata/name").asString()));
     }
 
     Document in(String other) {

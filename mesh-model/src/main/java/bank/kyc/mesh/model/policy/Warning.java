@@ -94,6 +94,11 @@ public record Warning(Code code, ObjectId object, Map<String, String> details) {
     KEYS_NOWHERE,
     /** Keys at a {@code uri} that a {@code workload}'s proxy cannot get. */
     KEYS_OUT_OF_REACH,
+    /**
+     * Keys at a {@code uri} of a Service that gives an {@code answer} without keys there; {@code
+     * in} which file that is written, where it is known.
+     */
+    NO_KEYS_THERE,
     /** Keys at a {@code uri} that istiod fetches itself, without a sidecar. */
     KEYS_OF_ISTIOD,
     /** What a token says asked for at a {@code workload} where nobody looks at tokens. */
@@ -131,9 +136,9 @@ public record Warning(Code code, ObjectId object, Map<String, String> details) {
     /** Somebody else's policy for the whole mesh, with its {@code summary}. */
     FOREIGN_MESH_WIDE_POLICY;
 
-    /** Whether it is told of how the mesh was found, and not of what was written. */
+    /** Whether it is told of how the mesh was found, and not of what was written alone. */
     public boolean isOfTheMesh() {
-      return this == FOREIGN_MESH_WIDE_POLICY || this == KEYS_OF_ISTIOD;
+      return this == FOREIGN_MESH_WIDE_POLICY || this == KEYS_OF_ISTIOD || this == NO_KEYS_THERE;
     }
 
     /** The code of that word. */
