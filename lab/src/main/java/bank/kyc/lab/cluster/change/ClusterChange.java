@@ -36,6 +36,7 @@ public final class ClusterChange implements AutoCloseable {
   private final ObjectChange objects;
   private final Ownership ownership;
   private final Checkpoints checkpoints;
+  private final MountedFiles files;
   private final Enforcement enforcement;
   private final Rollout rollout;
   private final ClusterState state;
@@ -58,6 +59,7 @@ public final class ClusterChange implements AutoCloseable {
     this.ownership = ownership;
     this.checkpoints = new Checkpoints(() -> kept.resolve(api.cluster()));
     this.objects = new ObjectChange(api);
+    this.files = new MountedFiles(api);
     this.enforcement = new Enforcement(api, look);
     this.rollout = rollout;
     this.state = state;
@@ -209,6 +211,7 @@ public final class ClusterChange implements AutoCloseable {
 
   /** Returns, with a look at the cluster, when what was changed runs and is in force. */
   private Snapshot awaitInForce(List<Outcome> outcomes, Before since) {
+    files.refresh(outcomes);
     List<JsonNode> changed =
         outcomes.stream().filter(Outcome::changed).map(Outcome::object).toList();
     if (!changed.stream().allMatch(Objects::isIstio)) {
