@@ -17,6 +17,7 @@ import bank.kyc.mesh.model.yaml.ManifestException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,14 +134,27 @@ final class FolderSource implements Source {
   private String fingerprint() {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(Files::isRegularFile).sorted().map(FolderSource::stamp).toList().toString();
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof NoSuchFileException) {
+        // a folder went while it was walked: the next look finds what there is then
+        return "";
+      }
+      throw unreadable(e.getCause());
     } catch (IOException e) {
-      throw new MeshException("%s cannot be read: %s.".formatted(folder, e.getMessage()), e);
+      throw unreadable(e);
     }
+  }
+
+  private MeshException unreadable(IOException e) {
+    return new MeshException("%s cannot be read: %s.".formatted(folder, e.getMessage()), e);
   }
 
   private static String stamp(Path file) {
     try {
       return file + " " + Files.getLastModifiedTime(file) + " " + Files.size(file);
+    } catch (NoSuchFileException e) {
+      // it was seen a moment ago, and is gone: editors save that way
+      return "";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
