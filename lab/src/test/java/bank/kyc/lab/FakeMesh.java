@@ -16,6 +16,7 @@ import bank.kyc.lab.mesh.MeshView;
 import bank.kyc.lab.mesh.Owner;
 import bank.kyc.lab.mesh.Paths;
 import bank.kyc.lab.mesh.Progress;
+import bank.kyc.lab.mesh.ProxyModes;
 import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.change.Change;
 import bank.kyc.mesh.model.change.Change.Changed;
@@ -37,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -107,6 +109,10 @@ public final class FakeMesh implements Mesh {
 
   /** What {@link #view} says; null where it cannot. */
   public volatile MeshView view;
+
+  /** Is asked for what {@link #modes} says of a workload. */
+  public volatile Function<WorkloadId, ProxyModes> modes =
+      workload -> ProxyModes.unknown(workload, "it is none of the fake mesh");
 
   /** Where {@link #direct} leads. */
   public volatile Optional<URI> direct = Optional.empty();
@@ -320,6 +326,11 @@ public final class FakeMesh implements Mesh {
   @Override
   public String certificates(String workload) {
     throw new MeshException("The fake mesh has no certificates.");
+  }
+
+  @Override
+  public List<ProxyModes> modes(List<WorkloadId> asked, Duration atMost) {
+    return asked.stream().map(modes).toList();
   }
 
   @Override

@@ -32,6 +32,7 @@ import bank.kyc.lab.cluster.view.Snapshot.Service;
 import bank.kyc.lab.cluster.view.SnapshotReader;
 import bank.kyc.lab.cluster.wire.ClusterWire;
 import bank.kyc.lab.cluster.wire.ClusterWire.Tap;
+import bank.kyc.lab.cluster.wire.PodModes;
 import bank.kyc.lab.cluster.wire.SidecarAccess;
 import bank.kyc.lab.mesh.Bank;
 import bank.kyc.lab.mesh.Callee;
@@ -45,6 +46,7 @@ import bank.kyc.lab.mesh.MeshView;
 import bank.kyc.lab.mesh.Owner;
 import bank.kyc.lab.mesh.Paths;
 import bank.kyc.lab.mesh.Progress;
+import bank.kyc.lab.mesh.ProxyModes;
 import bank.kyc.lab.token.KeyServers;
 import bank.kyc.lab.view.Views;
 import bank.kyc.mesh.model.MeshException;
@@ -58,6 +60,7 @@ import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.state.Directory;
 import bank.kyc.mesh.model.state.MeshState;
+import bank.kyc.mesh.model.state.WorkloadId;
 import bank.kyc.mesh.model.token.Token;
 import java.net.URI;
 import java.nio.file.Path;
@@ -375,6 +378,11 @@ public final class ClusterMesh implements Mesh {
             .findFirst()
             .orElseThrow();
     return new SidecarAccess(api, pod).certificates();
+  }
+
+  @Override
+  public List<ProxyModes> modes(List<WorkloadId> workloads, Duration atMost) {
+    return new PodModes(forwards, look()).of(workloads, atMost);
   }
 
   @Override

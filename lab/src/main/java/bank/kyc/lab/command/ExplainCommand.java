@@ -5,7 +5,6 @@ import bank.kyc.lab.check.InvalidInput;
 import bank.kyc.lab.check.Origin;
 import bank.kyc.lab.graph.Graph;
 import bank.kyc.lab.mesh.Mesh;
-import bank.kyc.lab.mesh.MeshView;
 import bank.kyc.lab.picture.PicturePage;
 import bank.kyc.lab.picture.Pictures;
 import bank.kyc.lab.report.Console;
@@ -22,6 +21,7 @@ import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.token.Token;
 import bank.kyc.mesh.model.yaml.ManifestException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
     name = "explain",
     description = "What every caller may expect of every callee, and which manifest decided it.")
 final class ExplainCommand extends MeshCommands implements Callable<Integer> {
+  private static final Duration ANSWER = Duration.ofSeconds(5);
 
   @Option(
       names = "--dir",
@@ -102,7 +103,7 @@ final class ExplainCommand extends MeshCommands implements Callable<Integer> {
 
   private Explanation ofMesh() {
     try (Mesh mesh = open()) {
-      draw(() -> mesh.view(Optional.empty()));
+      draw(() -> asked(Graph.of(mesh.view(Optional.empty())), mesh));
       return mesh.explain(carried());
     }
   }
@@ -111,17 +112,21 @@ final class ExplainCommand extends MeshCommands implements Callable<Integer> {
     makeDeclared(folder);
     try {
       MeshState state = Folders.state(projectDir().resolve("minikube"), folder);
-      draw(() -> Views.of(state));
+      draw(() -> Graph.of(Views.of(state)));
       return Explanations.of(state, Map.of(), carried().map(Token::read));
     } catch (ManifestException e) {
       throw new InvalidInput(e.getMessage(), e);
     }
   }
 
-  private void draw(Supplier<MeshView> view) {
+  private static Graph asked(Graph graph, Mesh mesh) {
+    return graph.asked(mesh.modes(graph.enforcing(), ANSWER));
+  }
+
+  private void draw(Supplier<Graph> of) {
     if (html.isPresent() || svg.isPresent()) {
       // looked for only now: what draws is loaded by nobody else
-      Graph graph = Graph.of(view.get()).withoutNodePorts();
+      Graph graph = of.get().withoutNodePorts();
       html.map(ResultFile::new).ifPresent(file -> file.write(PicturePage.of(graph)));
       svg.map(ResultFile::new).ifPresent(file -> file.write(Pictures.svg(graph)));
     }

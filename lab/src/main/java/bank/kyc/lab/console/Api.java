@@ -56,7 +56,7 @@ final class Api {
   Optional<Question> toDo(String name) {
     return Optional.ofNullable(
         switch (name) {
-          case "probe" -> about -> board.observed().look(board.edge(text(about, "edge")));
+          case "probe" -> about -> board.look(board.edge(text(about, "edge")));
           case "wire" -> about -> looks.wire(board.edge(text(about, "edge")));
           case "certificates" -> about -> looks.certificates(text(about, "node"));
           case "try" -> about -> withFile(about, this::tried);

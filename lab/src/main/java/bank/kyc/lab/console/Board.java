@@ -3,9 +3,13 @@ package bank.kyc.lab.console;
 import bank.kyc.lab.graph.Changes;
 import bank.kyc.lab.graph.Edge;
 import bank.kyc.lab.graph.Graph;
+import bank.kyc.lab.graph.Seen;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.mesh.model.MeshException;
+import bank.kyc.mesh.model.state.WorkloadId;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,23 +18,23 @@ final class Board {
   private final Source source;
   private final Subscribers subscribers;
   private final Optional<Observations> observations;
+  private final Optional<Proxies> proxies;
   private final View.Layouts layouts = new View.Layouts();
   private volatile Graph graph;
   private volatile String problem = "";
 
-  Board(Source source, Subscribers subscribers) {
+  Board(Source source, EdgeCalls calls, Subscribers subscribers) {
     this.source = source;
     this.subscribers = subscribers;
     this.observations =
-        source.mesh().map(mesh -> new Observations(mesh, () -> subscribers.tell("seen", "")));
+        source
+            .mesh()
+            .map(mesh -> new Observations(mesh, calls, () -> subscribers.tell("seen", "")));
+    this.proxies = source.mesh().map(mesh -> new Proxies(mesh, () -> subscribers.tell("seen", "")));
   }
 
   Source source() {
     return source;
-  }
-
-  Optional<Observations> observations() {
-    return observations;
   }
 
   /** The layouts that were made. */
@@ -47,7 +51,9 @@ final class Board {
   void changed() {
     try {
       observations.ifPresent(Observations::changed);
-      graph = Graph.of(source.view(Optional.empty()));
+      Graph now = Graph.of(source.view(Optional.empty()));
+      proxies.ifPresent(all -> all.changed(now));
+      graph = now;
       problem = "";
       subscribers.tell("changed", "");
       View.prepare(this, layouts);
@@ -72,7 +78,8 @@ final class Board {
       throw new MeshException(
           problem.isEmpty() ? "The mesh is being looked at for the first time." : problem);
     }
-    return now.with(observations.map(Observations::all).orElse(Map.of()));
+    Graph seen = now.with(observations.map(Observations::all).orElse(Map.of()));
+    return proxies.map(Proxies::all).map(seen::asked).orElse(seen);
   }
 
   /** Whether there is something to show. */
@@ -101,6 +108,33 @@ final class Board {
   Observations observed() {
     mesh();
     return observations.orElseThrow();
+  }
+
+  /** Makes one call now, and asks the callee's proxy. */
+  Seen look(Edge edge) throws InterruptedException {
+    Optional<Seen> seen = observed().look(edge);
+    proxies.orElseThrow().ask(List.of(WorkloadId.of(edge.to())));
+    return seen.orElseThrow(
+        () ->
+            new MeshException(
+                "Who answered at %s does not say who asked: nobody knows how the gateway spoke to it."
+                    .formatted(edge.probe().orElseThrow().to())));
+  }
+
+  /** Looks again at what is not as it should be, and at workloads to which something happened. */
+  void lookAgain(Collection<String> workloads) {
+    proxies.ifPresent(
+        all -> {
+          all.ask(workloads.stream().map(WorkloadId::of).toList());
+          all.askAgain();
+        });
+    observed().lookAgain(graph());
+  }
+
+  /** Nothing is looked at any more. */
+  void close() {
+    observations.ifPresent(Observations::close);
+    proxies.ifPresent(Proxies::close);
   }
 
   /** What a file would change. */

@@ -19,7 +19,7 @@ public final class ConsoleServer implements AutoCloseable {
 
   private ConsoleServer(Source source, Path project, Preparation preparation, int port) {
     Subscribers subscribers = new Subscribers();
-    this.board = new Board(source, subscribers);
+    this.board = new Board(source, new EdgeCalls(new TrustedAuthorities(project)), subscribers);
     this.watch = new Watch(board, subscribers);
     Lessons lessons = new Lessons(project);
     Deeds deeds = new Deeds(board, lessons, preparation, subscribers);
@@ -75,7 +75,7 @@ public final class ConsoleServer implements AutoCloseable {
   @Override
   public void close() {
     watch.close();
-    board.observations().ifPresent(Observations::close);
+    board.close();
     try {
       server.stop();
     } catch (Exception e) {

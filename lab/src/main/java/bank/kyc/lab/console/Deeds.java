@@ -1,10 +1,8 @@
 package bank.kyc.lab.console;
 
 import bank.kyc.lab.call.Aggregator;
-import bank.kyc.lab.check.Call;
 import bank.kyc.lab.check.CheckFolder;
 import bank.kyc.lab.check.Checker;
-import bank.kyc.lab.check.ExpectedCall;
 import bank.kyc.lab.check.FolderCheck;
 import bank.kyc.lab.check.FolderResult;
 import bank.kyc.lab.check.Patience;
@@ -69,8 +67,11 @@ final class Deeds {
 
   private void told(CheckFolder folder, Verdict verdict) {
     Graph graph = board.graph();
-    Optional<Edge> edge = edge(graph, verdict.call());
-    edge.ifPresent(one -> board.observations().orElseThrow().add(one.id(), verdict.observed()));
+    List<Edge> edges = EdgeCalls.along(graph, verdict.call(), verdict.shares().isPresent());
+    for (Edge edge : edges) {
+      EdgeCalls.seen(edge, verdict.observed())
+          .ifPresent(seen -> board.observed().add(edge.id(), seen));
+    }
     subscribers.tell(
         "row",
         new Row(
@@ -81,26 +82,7 @@ final class Deeds {
             verdict.matched(),
             verdict.observed().evidence(),
             verdict.took().toMillis(),
-            edge.map(Edge::story).orElse(List.of())));
-  }
-
-  // calls that carry something may come to something else than the edge's, which carries nothing
-  private static Optional<Edge> edge(Graph graph, ExpectedCall expected) {
-    Call call = expected.call();
-    if (call.token().isPresent() || !call.headers().isEmpty()) {
-      return Optional.empty();
-    }
-    return graph.edges().stream()
-        .filter(edge -> edge.part() == 1)
-        .filter(edge -> edge.probe().isPresent())
-        .filter(edge -> isCaller(edge.probe().get().from(), expected.from()))
-        .filter(edge -> (edge.probe().get().to() + ".").startsWith(expected.to() + "."))
-        .findFirst();
-  }
-
-  /** Whether a workload is meant by its name, or by its namespace. */
-  private static boolean isCaller(String nameAndNamespace, String written) {
-    return nameAndNamespace.equals(written) || nameAndNamespace.endsWith("." + written);
+            edges.stream().findFirst().map(Edge::story).orElse(List.of())));
   }
 
   synchronized Guide.Hint hint(Exercise exercise) throws InterruptedException {

@@ -1,7 +1,6 @@
 package bank.kyc.lab.console;
 
 import bank.kyc.lab.call.Aggregator;
-import bank.kyc.lab.check.Call;
 import bank.kyc.lab.check.Checker;
 import bank.kyc.lab.check.InvalidInput;
 import bank.kyc.lab.check.Observation;
@@ -15,6 +14,7 @@ import bank.kyc.mesh.model.explain.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +33,7 @@ final class Observations implements AutoCloseable {
   private static final int AUTOMATIC = 24;
 
   private final Checker checker;
+  private final EdgeCalls calls;
   private final Map<String, Seen> seen = new ConcurrentHashMap<>();
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
   private final AtomicLong changes = new AtomicLong();
@@ -51,9 +52,11 @@ final class Observations implements AutoCloseable {
   /**
    * The calls of a mesh.
    *
+   * @param calls which call is an edge's
    * @param told is run when something was seen
    */
-  Observations(Mesh mesh, Runnable told) {
+  Observations(Mesh mesh, EdgeCalls calls, Runnable told) {
+    this.calls = calls;
     this.checker = new Checker(mesh, new Aggregator(), Patience.of(Duration.ZERO));
     this.told = told;
   }
@@ -115,7 +118,7 @@ final class Observations implements AutoCloseable {
   private void quietly(Edge edge) {
     try {
       // a proxy that is late may give one more answer of before a change
-      for (int i = 0; i < Patience.RUNNING && look(edge).outcome() != edge.predicted(); i++) {}
+      for (int i = 0; i < Patience.RUNNING && isOtherwise(look(edge), edge); i++) {}
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (MeshException | InvalidInput e) {
@@ -124,8 +127,16 @@ final class Observations implements AutoCloseable {
     }
   }
 
-  /** Makes one call now. */
-  Seen look(Edge edge) throws InterruptedException {
+  private static boolean isOtherwise(Optional<Seen> now, Edge edge) {
+    return now.filter(seen -> seen.outcome() != edge.predicted()).isPresent();
+  }
+
+  /**
+   * Makes one call now.
+   *
+   * @return empty where it says nothing of that edge
+   */
+  Optional<Seen> look(Edge edge) throws InterruptedException {
     Edge.Probe probe =
         edge.probe()
             .orElseThrow(
@@ -134,8 +145,12 @@ final class Observations implements AutoCloseable {
                         "%s cannot be made to call by itself: a check of it can be seen here."
                             .formatted(edge.from())));
     long before = changes.get();
-    Observation observation = checker.call(Call.of(probe.from(), probe.to())).observation();
-    Seen now = seen(observation, before == changes.get());
+    Optional<Observation> observation =
+        EdgeCalls.seen(edge, checker.call(calls.of(probe)).observation());
+    return observation.map(it -> remembered(edge, seen(it, before == changes.get())));
+  }
+
+  private Seen remembered(Edge edge, Seen now) {
     Seen old = seen.get(edge.id());
     seen.merge(edge.id(), now, (one, next) -> next.current() || !one.current() ? next : one);
     if (old == null || old.outcome() != now.outcome() || old.current() != now.current()) {

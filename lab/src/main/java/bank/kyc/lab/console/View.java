@@ -46,10 +46,16 @@ record View(
   /** Of more edges than these a page asks for the story when somebody wants it. */
   private static final int TOLD_AT_ONCE = 60;
 
-  /** An edge, and what is made of it. */
-  record EdgeView(Edge edge, List<String> disagreements) {
+  /**
+   * An edge, and what is made of it.
+   *
+   * @param enforced what the callee enforces, in a word
+   * @param how that is known, in a sentence
+   */
+  record EdgeView(Edge edge, List<String> disagreements, String enforced, String how) {
     static EdgeView of(Edge edge) {
-      return new EdgeView(edge, edge.disagreements());
+      return new EdgeView(
+          edge, edge.disagreements(), edge.enforced().word(), edge.enforced().sentence());
     }
   }
 

@@ -5,7 +5,11 @@ import bank.kyc.lab.sentence.Sentences;
 import bank.kyc.mesh.model.MeshException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Waits for changes of the mesh, whoever makes them, and looks whether its workloads are alive. */
 final class Watch implements AutoCloseable {
@@ -67,13 +71,13 @@ final class Watch implements AutoCloseable {
     while (!Thread.currentThread().isInterrupted()) {
       pause();
       if (subscribers.any() && board.isKnown()) {
-        look();
-        board.observed().lookAgain(board.graph());
+        board.lookAgain(look());
       }
     }
   }
 
-  private void look() {
+  /** Sees who is well, and tells to whom something has happened. */
+  private Set<String> look() {
     Map<String, String> now = new TreeMap<>();
     try {
       for (MeshStatus.Workload workload : board.mesh().status().workloads()) {
@@ -83,13 +87,18 @@ final class Watch implements AutoCloseable {
       }
     } catch (MeshException e) {
       // said by the one who waits for changes
-      return;
+      return Set.of();
     }
-    if (!now.equals(health)) {
-      health = Map.copyOf(now);
-      subscribers.tell("health", "");
-      board.observed().lookAtAll(board.graph());
+    Map<String, String> before = health;
+    if (now.equals(before)) {
+      return Set.of();
     }
+    health = Map.copyOf(now);
+    subscribers.tell("health", "");
+    board.observed().lookAtAll(board.graph());
+    return Stream.concat(before.keySet().stream(), now.keySet().stream())
+        .filter(one -> !Objects.equals(before.get(one), now.get(one)))
+        .collect(Collectors.toSet());
   }
 
   private static void pause() {

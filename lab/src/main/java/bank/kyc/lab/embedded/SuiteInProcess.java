@@ -16,6 +16,7 @@ import bank.kyc.lab.mesh.MeshView;
 import bank.kyc.lab.mesh.Owner;
 import bank.kyc.lab.mesh.Paths;
 import bank.kyc.lab.mesh.Progress;
+import bank.kyc.lab.mesh.ProxyModes;
 import bank.kyc.lab.token.KeyServers;
 import bank.kyc.lab.view.Views;
 import bank.kyc.lab.wire.ConnectionLog;
@@ -344,6 +345,11 @@ final class SuiteInProcess implements EmbeddedSuite {
       throw new MeshException(
           "The sidecar of %s does not answer: %s.".formatted(meant, e.getMessage()), e);
     }
+  }
+
+  @Override
+  public List<ProxyModes> modes(List<WorkloadId> workloads, Duration atMost) {
+    return new SidecarModes(mesh).of(workloads, atMost);
   }
 
   @Override

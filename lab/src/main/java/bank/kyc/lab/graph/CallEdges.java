@@ -68,9 +68,13 @@ final class CallEdges {
   }
 
   static Enforced enforced(Taken taken) {
+    if (!taken.running()) {
+      return Enforced.nothing("nobody runs there");
+    }
+    String by = taken.by().map(Sentences::of).orElse("it has no sidecar");
     return taken
-        .by()
-        .map(by -> new Enforced(taken.mode(), Sentences.of(by)))
-        .orElseGet(() -> Enforced.nothing("it has no sidecar"));
+        .mode()
+        .map(mode -> Enforced.planned(mode, by, taken.port().orElseThrow()))
+        .orElseGet(() -> Enforced.nothing(by));
   }
 }

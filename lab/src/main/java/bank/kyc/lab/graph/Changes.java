@@ -29,7 +29,7 @@ public record Changes(List<ChangedEdge> edges, List<ObjectId> policies, List<Str
    *
    * @param before what it comes to now; empty where it is not possible now
    * @param after what it would come to; empty where it would not be possible
-   * @param enforcedBefore what the callee enforces now, in a word; may be empty
+   * @param enforcedBefore what the callee is to enforce now, in a word; may be empty
    * @param enforcedAfter what it would enforce
    * @param story how it would come to that
    */
@@ -76,7 +76,7 @@ public record Changes(List<ChangedEdge> edges, List<ObjectId> policies, List<Str
     if (before != null
         && after != null
         && before.predicted() == after.predicted()
-        && before.enforced().mode().equals(after.enforced().mode())) {
+        && before.enforced().planned().equals(after.enforced().planned())) {
       return Optional.empty();
     }
     Edge one = after == null ? before : after;
@@ -87,8 +87,8 @@ public record Changes(List<ChangedEdge> edges, List<ObjectId> policies, List<Str
             one.to(),
             Optional.ofNullable(before).map(Edge::predicted),
             Optional.ofNullable(after).map(Edge::predicted),
-            before == null ? "" : before.enforced().word(),
-            after == null ? "" : after.enforced().word(),
+            before == null ? "" : before.enforced().plannedWord(),
+            after == null ? "" : after.enforced().plannedWord(),
             after == null ? List.of() : after.story()));
   }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param part how many of such calls lead to this callee, from 0 to 1
  * @param story how it comes to that, in sentences
  * @param decidedBy the objects that decided the caller's half, then the callee's
- * @param enforced what the callee asks of every caller
+ * @param enforced what the callee takes, whoever calls
  * @param probe how it can be made; empty where it cannot be made alone
  * @param byNodePort whether it is made from this machine, past every gateway
  * @param seen what it came to when it was last made; empty where it never was
@@ -43,19 +43,37 @@ public record Edge(
     decidedBy = List.copyOf(decidedBy);
   }
 
-  /** The words of {@code make call}. */
-  public record Probe(String from, String to) {}
+  /**
+   * The words of {@code make call}; of one through the gateway an address there, by which the call
+   * at the gateway and the one behind it are made alike.
+   */
+  public record Probe(String from, String to) {
+    /** Whether it is made through the gateway. */
+    public boolean isThroughGateway() {
+      return to.contains("://");
+    }
+  }
+
+  /** Whether it is the gateway's call, on behalf of somebody outside. */
+  public boolean isBehindGateway() {
+    return probe.filter(Probe::isThroughGateway).isPresent() && !from.equals(Node.MACHINE);
+  }
 
   Edge with(Optional<Seen> other) {
-    return with(story, decidedBy, other);
+    return with(story, decidedBy, enforced, other);
+  }
+
+  Edge with(Enforced other) {
+    return with(story, decidedBy, other, seen);
   }
 
   /** The same without what takes many words. */
   public Edge brief() {
-    return with(List.of(), List.of(), seen);
+    return with(List.of(), List.of(), enforced, seen);
   }
 
-  private Edge with(List<String> told, List<ObjectId> deciding, Optional<Seen> last) {
+  private Edge with(
+      List<String> told, List<ObjectId> deciding, Enforced taken, Optional<Seen> last) {
     return new Edge(
         id,
         from,
@@ -66,21 +84,25 @@ public record Edge(
         part,
         told,
         deciding,
-        enforced,
+        taken,
         probe,
         byNodePort,
         last);
   }
 
-  /** Whether what was seen under the policies in force is not what they predict. */
+  /** Whether what was seen, or what the callee enforces, is not what the policies in force say. */
   public boolean isContradicted() {
+    return isSeenOtherwise() || enforced.isContradicted();
+  }
+
+  private boolean isSeenOtherwise() {
     return seen.filter(now -> now.current() && now.outcome() != predicted).isPresent();
   }
 
   /** Where the three signs do not say the same, a sentence each. */
   public List<String> disagreements() {
     List<String> all = new ArrayList<>();
-    seen.filter(now -> isContradicted())
+    seen.filter(now -> isSeenOtherwise())
         .ifPresent(
             now ->
                 all.add(
@@ -92,6 +114,7 @@ public record Edge(
                 all.add(
                     "Before the last change it was %s; it has not been made since."
                         .formatted(now.outcome())));
+    enforced.disagreement().ifPresent(all::add);
     if (predicted == Outcome.MTLS && enforced.takesPlaintext()) {
       all.add(
           "It is encrypted, and nothing enforces that: the callee takes plaintext of others as"

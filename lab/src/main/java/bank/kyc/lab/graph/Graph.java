@@ -2,9 +2,13 @@ package bank.kyc.lab.graph;
 
 import bank.kyc.lab.mesh.MeshView;
 import bank.kyc.lab.mesh.MeshView.PolicyView;
+import bank.kyc.lab.mesh.ProxyModes;
+import bank.kyc.mesh.model.state.WorkloadId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A mesh as a graph.
@@ -38,6 +42,29 @@ public record Graph(
     return new Graph(
         nodes,
         edges.stream().map(edge -> edge.with(Optional.ofNullable(seen.get(edge.id())))).toList(),
+        policies,
+        warnings);
+  }
+
+  /** The callees whose proxies are to take something. */
+  public List<WorkloadId> enforcing() {
+    return edges.stream()
+        .filter(edge -> edge.enforced().planned().isPresent())
+        .map(Edge::to)
+        .distinct()
+        .map(WorkloadId::of)
+        .toList();
+  }
+
+  /** The same of a mesh that is up, whose proxies were asked or will be. */
+  public Graph asked(Collection<ProxyModes> answers) {
+    Map<String, ProxyModes> proxies =
+        answers.stream().collect(Collectors.toMap(one -> one.workload().toString(), one -> one));
+    return new Graph(
+        nodes,
+        edges.stream()
+            .map(edge -> edge.with(edge.enforced().asked(proxies.get(edge.to()))))
+            .toList(),
         policies,
         warnings);
   }

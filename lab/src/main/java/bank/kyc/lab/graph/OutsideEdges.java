@@ -1,5 +1,6 @@
 package bank.kyc.lab.graph;
 
+import bank.kyc.lab.call.Outside;
 import bank.kyc.lab.graph.Edge.Probe;
 import bank.kyc.lab.sentence.OutsideStory;
 import bank.kyc.mesh.model.explain.CallExplanation.Sent;
@@ -10,6 +11,7 @@ import bank.kyc.mesh.model.explain.OutsideExplanation;
 import bank.kyc.mesh.model.kind.gateway.IngressGateway;
 import bank.kyc.mesh.model.kind.service.Protocol;
 import bank.kyc.mesh.model.object.ObjectId;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +56,8 @@ final class OutsideEdges {
   private List<Edge> throughGateway() {
     String gateway = IngressGateway.ID.toString();
     List<Edge> edges = new ArrayList<>();
-    edges.add(edge(Node.MACHINE, gateway, call.outcome(), 1, Optional.empty(), false));
+    Optional<Probe> probe = askable().map(url -> new Probe(Node.MACHINE, url));
+    edges.add(edge(Node.MACHINE, gateway, call.outcome(), 1, probe, false));
     call.behind()
         .ifPresent(
             spoken ->
@@ -67,9 +70,24 @@ final class OutsideEdges {
                                     one.workload().toString(),
                                     spoken,
                                     one.part(),
-                                    Optional.empty(),
+                                    probe,
                                     false))));
     return edges;
+  }
+
+  /** The address with a path below the route's that the callee knows; none of any host's. */
+  private Optional<String> askable() {
+    if (call.target().contains("*")) {
+      return Optional.empty();
+    }
+    URI target = URI.create(call.target());
+    return Optional.of(
+        call.shares().stream()
+            .map(one -> Outside.path(one.workload().name()))
+            .filter(path -> path.startsWith(target.getPath()))
+            .findFirst()
+            .map(path -> target.resolve(path).toString())
+            .orElse(call.target()));
   }
 
   private Edge edge(

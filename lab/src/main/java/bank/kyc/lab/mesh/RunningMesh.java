@@ -2,6 +2,7 @@ package bank.kyc.lab.mesh;
 
 import bank.kyc.mesh.model.change.Change;
 import bank.kyc.mesh.model.explain.Explanation;
+import bank.kyc.mesh.model.state.WorkloadId;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +19,8 @@ import java.util.Optional;
  * too.
  *
  * <p>{@link #caller}, {@link #callee}, {@link #liveness}, {@link #connections}, {@link #view},
- * {@link #changed} and those that lead from outside may be called by several threads at once.
+ * {@link #changed}, {@link #modes} and those that lead from outside may be called by several
+ * threads at once.
  */
 public interface RunningMesh {
 
@@ -155,6 +157,15 @@ public interface RunningMesh {
    * @return PEM, the leaf first
    */
   String certificates(String workload);
+
+  /**
+   * What the proxies of workloads take of callers, asked of the proxies themselves, side by side.
+   *
+   * @param atMost how long to wait for their answers; of one that has not answered by then nothing
+   *     is known
+   * @return one for each workload, in their order
+   */
+  List<ProxyModes> modes(List<WorkloadId> workloads, Duration atMost);
 
   /** Ways to a callee that can be timed from this machine, where the mesh has any. */
   Optional<Paths> paths(Caller from, Callee to);

@@ -100,11 +100,13 @@ final class LineDrawing {
     Sign sign = Sign.of(edge.predicted());
     String seen = seen(edge);
     svg.add(
-        "<g class=\"edge %s%s%s\" data-edge=\"%s\" transform=\"translate(%s %s)\">",
+        "<g class=\"edge %s%s%s\" data-edge=\"%s\" data-line=\"%s\" transform=\"translate(%s"
+            + " %s)\">",
         sign,
         edge.isContradicted() ? " contradicted" : "",
         edge.seen().filter(Seen::current).isPresent() ? " seen" : "",
         edge.id(),
+        line.id(),
         box.x(),
         box.y());
     Markup inner = new Markup();
@@ -123,17 +125,20 @@ final class LineDrawing {
     inner.add(
         "<text class=\"observed\" x=\"10\" y=\"38\">%s</text><text class=\"enforced\" x=\"%s\""
             + " y=\"38\" text-anchor=\"end\">%s</text>",
-        seen, box.width() - 10, enforced(edge));
+        seen, box.width() - 10, edge.enforced().sign());
     svg.raw(
         wrap.of(
             "edge-" + edge.id(),
-            "Call from %s to %s: predicted %s, %sthe callee enforces %s"
+            "Call from %s to %s: predicted %s, %sthe callee enforces %s%s"
                 .formatted(
                     edge.from(),
                     edge.asked(),
                     edge.predicted(),
                     seen.isEmpty() ? "" : seen + ", ",
-                    edge.enforced().word()),
+                    edge.enforced().word(),
+                    edge.enforced().isOfNoMesh() || edge.enforced().isContradicted()
+                        ? ", planned " + edge.enforced().plannedWord()
+                        : ""),
             inner.toString()));
     svg.raw("</g>\n");
   }
@@ -141,10 +146,6 @@ final class LineDrawing {
   private static String path(Edge edge) {
     String rest = edge.asked().replaceFirst("^(\\w+)://[^/]*", "$1 ");
     return rest.length() > 14 ? rest.substring(0, 13) + "…" : rest;
-  }
-
-  private static String enforced(Edge edge) {
-    return edge.enforced().mode().map(Enum::name).orElse("—");
   }
 
   /** What was seen, with a sign of its own: never a colour alone. */
@@ -155,7 +156,7 @@ final class LineDrawing {
                 now.current()
                     ? now.outcome() == edge.predicted() ? "✓ seen" : "≠ " + now.outcome()
                     : "… was " + now.outcome())
-        .orElse(alive ? "not called yet" : "");
+        .orElse(alive && !edge.enforced().isOfNoMesh() ? "not called yet" : "");
   }
 
   private void summary(Wrap wrap) {

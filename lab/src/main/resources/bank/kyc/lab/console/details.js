@@ -44,18 +44,18 @@ function content(what, view) {
   ];
 }
 
-function ofEdge({ edge, disagreements }, view) {
+function ofEdge({ edge, disagreements, enforced, how }, view) {
   const seen = edge.seen;
   return [
     h("h2", {}, short(edge.from), h("span", { class: "soft" }, " → "), edge.asked),
     h("dl", { class: "signs" },
       h("dt", {}, "Predicted"), h("dd", {}, outcome(edge.predicted), edge.part < 1 ? ` for ${Math.round(edge.part * 100)} % of the calls` : ""),
-      h("dt", {}, "Seen"), h("dd", {}, seen ? [outcome(seen.outcome), ` ${time(seen.at)}${seen.current ? "" : ", before the last change"}`, h("p", { class: "soft" }, seen.evidence)] : "not called yet"),
-      h("dt", {}, "Enforced"), h("dd", {}, h("b", {}, edge.enforced.mode ?? "nothing"), h("p", { class: "soft" }, edge.enforced.by))),
+      h("dt", {}, "Seen"), h("dd", {}, seen ? [outcome(seen.outcome), ` ${time(seen.at)}${seen.current ? "" : ", before the last change"}`, h("p", { class: "soft" }, seen.evidence)] : view.live ? "not called yet" : "nothing: these manifests are applied nowhere"),
+      h("dt", {}, "Enforced"), h("dd", {}, h("b", {}, enforced), h("p", { class: "soft" }, how))),
     disagreements.map((sentence) => h("p", { class: "warning" }, "⚠ " + sentence)),
     view.live && edge.probe ? buttons(
       ["Call now", "call", async () => { await act("probe", { edge: edge.id }); }],
-      ["First bytes on the wire", "wire", () => look("wire", "wire", { edge: edge.id }, view)],
+      ...(edge.probe.from === "outside" ? [] : [["First bytes on the wire", "wire", () => look("wire", "wire", { edge: edge.id }, view)]]),
       ["Both certificates", "certs", () => certificates(edge, view)]) : null,
     extras(),
     h("h3", {}, "The story of the call"),
@@ -86,7 +86,7 @@ function ofNode(node, view) {
     h("p", {}, node.type === "GATEWAY" ? "A gateway: a proxy, and nothing behind it." : node.sidecar
       ? "It has a sidecar, which takes and sends everything for it." : node.frame ? "It has no sidecar: what it sends is plaintext, and it takes what comes." : "It is outside of the mesh."),
     node.identity ? h("p", {}, "Identity: ", h("code", {}, node.identity)) : null,
-    node.ports.length ? h("table", {}, h("thead", {}, h("tr", {}, ["Port", "Speaks", "Takes"].map((head) => h("th", { scope: "col" }, head)))),
+    node.ports.length ? h("table", {}, h("thead", {}, h("tr", {}, ["Port", "Speaks", "Is to take"].map((head) => h("th", { scope: "col" }, head)))),
       h("tbody", {}, node.ports.map((port) => h("tr", {}, h("td", {}, String(port.port)), h("td", {}, port.protocol), h("td", {}, port.mode ?? "whatever comes"))))) : null,
     view.live && node.sidecar ? buttons(["Its certificate", "certs", () => look("certificates", "The certificate that its sidecar shows", { node: node.id }, view)]) : null,
     extras(),

@@ -155,5 +155,5 @@ function legend() {
   fill(document.getElementById("legend"),
     meanings.map(([sign, word]) => h("li", { class: sign }, icon(sign), word)),
     h("li", {}, "✓ seen as predicted"), h("li", {}, "≠ seen otherwise"),
-    h("li", {}, "STRICT, PERMISSIVE: what the callee enforces"));
+    h("li", {}, "STRICT, PERMISSIVE: what the callee enforces, as its sidecar says"), h("li", {}, "planned STRICT: enforced nowhere"));
 }

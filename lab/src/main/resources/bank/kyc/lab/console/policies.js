@@ -45,7 +45,7 @@ async function tried() {
     h("ul", { class: "calls" }, [...others, ...fromHere].map((edge) => h("li", {},
       h("b", {}, `${edge.from} → ${edge.to}`), h("br"),
       edge.before === edge.after ? [outcome(edge.after), " as before, "] : [edge.before ? outcome(edge.before) : "not possible", " becomes ", edge.after ? outcome(edge.after) : "not possible", ", "],
-      edge.enforcedBefore === edge.enforcedAfter ? `enforced: ${edge.enforcedAfter || "nothing"}` : `enforced: ${edge.enforcedBefore || "nothing"} becomes ${edge.enforcedAfter || "nothing"}`))),
+      edge.enforcedBefore === edge.enforcedAfter ? `to be enforced: ${edge.enforcedAfter || "nothing"}` : `to be enforced: ${edge.enforcedBefore || "nothing"} becomes ${edge.enforcedAfter || "nothing"}`))),
     changes.policies.length ? h("p", {}, "New or changed: ", changes.policies.join(", ")) : null,
     changes.warnings.map((warning) => h("p", { class: "warning" }, "⚠ " + warning)));
   highlight(changes.edges.map((edge) => edge.id));

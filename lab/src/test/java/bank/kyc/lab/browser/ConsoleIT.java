@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import bank.kyc.lab.Meshes;
+import bank.kyc.lab.certificate.LabCertificates;
 import bank.kyc.lab.console.ConsoleServer;
 import bank.kyc.lab.e2e.LabProcess;
 import bank.kyc.lab.mesh.Mesh;
@@ -19,6 +20,7 @@ import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsoleIT {
   private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
   private static final Path CHALLENGES = PROJECT.resolve("istio/challenges");
+  private static final String AT_GATEWAY = "outside→istio-system/istio-ingressgateway";
+  private static final String BEHIND_GATEWAY =
+      "istio-system/istio-ingressgateway→consumer-in-mesh/kyc-aggregator-mgt";
   private static final int OFFSET = 5300;
   private static final int WIDTH = 1366;
   private static final int HEIGHT = 768;
@@ -181,7 +186,7 @@ class ConsoleIT {
   }
 
   @Test
-  void aDeadCalleeIsToldFromARefusal() {
+  void aDeadCalleeIsToldFromARefusal() throws IOException {
     awaitSeen();
     ProcessHandle service = KilledService.of(run, "kyc-credit-check-basic");
     service.destroyForcibly();
@@ -192,6 +197,61 @@ class ConsoleIT {
     page.picture("dead-callee");
     assertThat(page.accessibilityFaults()).isEmpty();
     restart();
+    page.awaitSeen(PLAIN, BASIC, "✓ seen");
+  }
+
+  @Test
+  void aCalleeWhoseSidecarWasKilledEnforcesNobodyKnowsWhat() throws IOException {
+    awaitSeen();
+    KilledService.sidecarOf(run, "kyc-credit-check-basic").destroyForcibly();
+    page.awaitEnforced(IN_MESH, BASIC, "? unknown");
+    assertThat(page.signs().get("consumer-in-mesh→advanced")).endsWith("PERMISSIVE");
+    page.chooseEdge(IN_MESH, BASIC);
+    page.awaitText("#details .warning", "its sidecar does not answer");
+    assertThat(page.edge(IN_MESH, BASIC).getAttribute("class")).contains("contradicted");
+    page.picture("killed-sidecar");
+    assertThat(page.accessibilityFaults()).isEmpty();
+    restart();
+    page.awaitEnforced(IN_MESH, BASIC, "PERMISSIVE");
+  }
+
+  @Test
+  void aCallAtTheFrontDoorIsSeenOnBothSidesOfTheGateway() {
+    Path lab = PROJECT.resolve("istio/labs/5-front-door");
+    LabCertificates certificates = new LabCertificates(Clock.systemUTC());
+    LabCertificates.declarations(lab).forEach(certificates::ensure);
+    mesh.apply(lab.resolve("setup"));
+    try {
+      page.awaitSeen(AT_GATEWAY + " https://kyc.bank.example/kyc/", "✓ seen");
+      page.awaitSeen(BEHIND_GATEWAY + " https://kyc.bank.example/kyc/", "✓ seen");
+      page.awaitSeen(AT_GATEWAY + " http://kyc.bank.example/kyc/", "✓ seen");
+      page.page().locator("[data-edge^='" + BEHIND_GATEWAY + "'] [role=button]").click();
+      page.does("call");
+      page.awaitText("#details", "behind it the callee saw spiffe://");
+      page.picture("front-door");
+      assertThat(page.accessibilityFaults()).isEmpty();
+    } finally {
+      mesh.delete(lab.resolve("setup"));
+    }
+  }
+
+  @Test
+  void aRowOfACheckAtTheGatewayIsMarkedOnItsEdges() {
+    Path lab = PROJECT.resolve("istio/labs/5-front-door");
+    page.tab("workshop");
+    page.page().locator("#exercise").selectOption("5/2");
+    page.awaitText("#workshop", "STRICT closes the side entrance");
+    page.does("begin");
+    try {
+      page.awaitSeen(AT_GATEWAY + " https://kyc.bank.example/kyc/", "✓ seen");
+      mesh.apply(lab.resolve("2-closed"));
+      page.does("check");
+      page.awaitText("#verdict", "Solved");
+      page.awaitSeen(AT_GATEWAY + " https://kyc.bank.example/kyc/", "✓ seen");
+      page.awaitSeen(BEHIND_GATEWAY + " https://kyc.bank.example/kyc/", "✓ seen");
+    } finally {
+      mesh.delete(lab.resolve("setup"));
+    }
   }
 
   @Test
@@ -276,12 +336,18 @@ class ConsoleIT {
       page.awaitSeen(caller, BASIC, "✓ seen");
       page.awaitSeen(caller, ADVANCED, "✓ seen");
     }
+    page.awaitAsked();
   }
 
-  private static void restart() {
-    Path deployment = PROJECT.resolve("minikube/basic/deployment.yaml");
-    mesh.delete(deployment);
-    mesh.apply(deployment);
+  /** Another Deployment is started anew where the one before was; then again the suite's own. */
+  private static void restart() throws IOException {
+    Path basic = PROJECT.resolve("minikube/basic");
+    String other =
+        Files.readString(basic.resolve("deployment.yaml"))
+            .replaceFirst("metadata:\n", "metadata:\n  namespace: basic\n")
+            .replace("MaxRAMPercentage=60", "MaxRAMPercentage=61");
+    mesh.apply(Files.writeString(run.resolve("other.yaml"), other));
+    mesh.apply(basic);
   }
 
   private static final String DRAWN_AT =

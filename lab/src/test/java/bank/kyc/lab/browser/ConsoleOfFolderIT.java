@@ -62,6 +62,9 @@ class ConsoleOfFolderIT {
 
       page.awaitSign(PLAIN, ADVANCED, "refused");
       page.awaitSign(IN_MESH, ADVANCED, "mtls");
+      page.awaitEnforced(IN_MESH, ADVANCED, "planned STRICT");
+      page.chooseEdge(IN_MESH, ADVANCED);
+      page.awaitText("#details", "These manifests are applied nowhere");
       assertThat(browser.complaints).isEmpty();
       assertThat(browser.foreignRequests).isEmpty();
     }

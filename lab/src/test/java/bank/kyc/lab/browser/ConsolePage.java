@@ -46,6 +46,27 @@ record ConsolePage(Page page) {
         seen);
   }
 
+  /** Waits until an edge says this of what was seen, by its id. */
+  void awaitSeen(String id, String seen) {
+    await(
+        page.locator("[data-edge='%s'] text.observed".formatted(id))
+            .filter(new Locator.FilterOptions().setHasText(seen)),
+        seen);
+  }
+
+  /** Waits until it says this of what the callee enforces. */
+  void awaitEnforced(String from, String to, String enforced) {
+    await(
+        edge(from, to).locator("text.enforced", new Locator.LocatorOptions().setHasText(enforced)),
+        enforced);
+  }
+
+  /** Waits until every callee's proxy has been asked. */
+  void awaitAsked() {
+    page.waitForCondition(
+        () -> page.locator("text.enforced").allTextContents().stream().noneMatch("…"::equals));
+  }
+
   /** What each edge says, in the words of its sign. */
   Map<String, String> signs() {
     Map<String, String> signs = new TreeMap<>();

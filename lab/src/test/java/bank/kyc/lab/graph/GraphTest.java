@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import bank.kyc.lab.certificate.LabCertificates;
 import bank.kyc.lab.graph.Changes.ChangedEdge;
+import bank.kyc.lab.mesh.ProxyModes;
 import bank.kyc.lab.view.Folders;
 import bank.kyc.lab.view.Views;
 import bank.kyc.mesh.model.explain.Outcome;
+import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication.Mode;
 import bank.kyc.mesh.model.manifest.Manifests;
 import bank.kyc.mesh.model.state.MeshState;
+import bank.kyc.mesh.model.state.WorkloadId;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,6 +29,7 @@ class GraphTest {
   private static final String IN_MESH = "consumer-in-mesh/kyc-aggregator-mgt";
   private static final String BASIC = "basic/kyc-credit-check-basic";
   private static final String ADVANCED = "advanced/kyc-credit-check-advanced";
+  private static final WorkloadId CALLEE = WorkloadId.of(ADVANCED);
 
   @Test
   void thereIsAnEdgeForEveryCheckOfAnAggregatorAndNoOther() {
@@ -51,7 +56,7 @@ class GraphTest {
   void anEdgeTellsBothHalvesAndTheObjectsThatDecidedThem() {
     Edge edge = edge(challenge("1-strict"), PLAIN, ADVANCED);
     assertThat(edge.predicted()).isEqualTo(Outcome.REFUSED);
-    assertThat(edge.enforced().word()).isEqualTo("STRICT");
+    assertThat(edge.enforced().plannedWord()).isEqualTo("STRICT");
     assertThat(edge.decidedBy())
         .extracting(Object::toString)
         .containsExactly(
@@ -66,6 +71,60 @@ class GraphTest {
         .asString()
         .contains("nothing enforces that");
     assertThat(edge(challenge("1-strict"), IN_MESH, ADVANCED).disagreements()).isEmpty();
+  }
+
+  @Test
+  void ofManifestsThatAreAppliedNowhereNothingIsEnforced() {
+    Edge edge = edge(challenge("1-strict"), PLAIN, ADVANCED);
+    assertThat(edge.enforced().word()).isEqualTo("nothing");
+    assertThat(edge.enforced().sentence())
+        .startsWith("These manifests are applied nowhere; by the policies it is to take STRICT");
+    assertThat(edge.isContradicted()).isFalse();
+  }
+
+  @Test
+  void whatACalleeEnforcesIsWhatItsOwnProxySays() {
+    Edge edge = asked(ProxyModes.of(CALLEE, Map.of(8080, Mode.STRICT)));
+    assertThat(edge.enforced().word()).isEqualTo("STRICT");
+    assertThat(edge.isContradicted()).isFalse();
+    assertThat(edge.disagreements()).isEmpty();
+  }
+
+  @Test
+  void aProxyThatStillHasTheOldModeDisagreesWithThePolicies() {
+    Edge edge = asked(ProxyModes.of(CALLEE, Map.of(8080, Mode.PERMISSIVE)));
+    assertThat(edge.enforced().word()).isEqualTo("PERMISSIVE");
+    assertThat(edge.isContradicted()).isTrue();
+    assertThat(edge.disagreements())
+        .anyMatch(line -> line.contains("is to take STRICT, and its sidecar takes PERMISSIVE"))
+        .anyMatch(line -> line.contains("nothing enforces that"));
+  }
+
+  @Test
+  void whatAProxyDoesNotSayIsUnknownAndNotWhatIsPlanned() {
+    Edge edge = asked(ProxyModes.unknown(CALLEE, "its sidecar was killed"));
+    assertThat(edge.enforced().word()).isEqualTo("unknown");
+    assertThat(edge.isContradicted()).isTrue();
+    assertThat(edge.disagreements())
+        .singleElement()
+        .asString()
+        .contains("is to take STRICT, and what it takes is not known: its sidecar was killed");
+    Edge elsewhere = asked(ProxyModes.of(CALLEE, Map.of(9090, Mode.STRICT)));
+    assertThat(elsewhere.disagreements())
+        .singleElement()
+        .asString()
+        .contains("its sidecar takes nothing on port 8080");
+  }
+
+  @Test
+  void aProxyThatWasNotAskedYetContradictsNothing() {
+    Edge edge = edge(challenge("1-strict").asked(List.of()), IN_MESH, ADVANCED);
+    assertThat(edge.enforced().word()).isEqualTo("not yet known");
+    assertThat(edge.disagreements()).isEmpty();
+  }
+
+  private static Edge asked(ProxyModes answer) {
+    return edge(challenge("1-strict").asked(List.of(answer)), IN_MESH, ADVANCED);
   }
 
   @Test
@@ -104,6 +163,21 @@ class GraphTest {
                 edge.from().endsWith("istio-ingressgateway")
                     && edge.to().equals(IN_MESH)
                     && edge.predicted() == Outcome.MTLS);
+  }
+
+  @Test
+  void aCallAtTheGatewayIsMadeByAPathThatTheCalleeKnows() {
+    Graph graph = folder("labs/5-front-door/2-closed");
+    String url = "https://kyc.bank.example/kyc/v1/customers/C-1001";
+    assertThat(graph.edges())
+        .filteredOn(edge -> edge.asked().equals("https://kyc.bank.example/kyc/"))
+        .extracting(Edge::from, Edge::isBehindGateway, edge -> edge.probe().orElseThrow().to())
+        .containsExactly(
+            tuple(Node.MACHINE, false, url), tuple("istio-system/istio-ingressgateway", true, url));
+    assertThat(graph.edges())
+        .filteredOn(edge -> edge.predicted() == Outcome.REDIRECTED)
+        .extracting(edge -> edge.probe().orElseThrow().to())
+        .contains("http://kyc.bank.example/kyc/");
   }
 
   @Test

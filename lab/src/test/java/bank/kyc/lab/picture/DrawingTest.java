@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bank.kyc.lab.graph.Edge;
 import bank.kyc.lab.graph.Enforced;
 import bank.kyc.lab.graph.Graph;
+import bank.kyc.lab.graph.Held;
 import bank.kyc.lab.graph.Node;
 import bank.kyc.lab.graph.Seen;
 import bank.kyc.lab.graph.Sign;
@@ -49,6 +50,33 @@ class DrawingTest {
   @Test
   void whatTheCalleeEnforcesIsSaid() {
     assertThat(drawn(graph(edge(Outcome.MTLS, Optional.empty())))).contains(">STRICT</text>");
+  }
+
+  @Test
+  void aSidecarThatIsNotAsThePoliciesWantItIsMarkedAndSaid() {
+    assertThat(drawn(held(Held.State.KNOWN, Mode.PERMISSIVE)))
+        .contains("contradicted")
+        .contains(">≠ PERMISSIVE</text>")
+        .contains("the callee enforces PERMISSIVE, planned STRICT");
+    assertThat(drawn(held(Held.State.UNKNOWN, null)))
+        .contains("contradicted")
+        .contains(">? unknown</text>")
+        .contains("the callee enforces unknown, planned STRICT");
+  }
+
+  @Test
+  void whatIsPlannedIsNotTakenForEnforced() {
+    assertThat(drawn(held(Held.State.AWAITED, null)))
+        .contains(">…</text>")
+        .doesNotContain("STRICT");
+    assertThat(drawn(held(Held.State.NOWHERE, null)))
+        .contains(">planned STRICT</text>")
+        .contains("the callee enforces nothing, planned STRICT")
+        .doesNotContain("not called yet");
+  }
+
+  private static String drawn(Held held) {
+    return drawn(graph(edge("a/x", "b/y", 8080, Outcome.MTLS, Optional.empty(), held)));
   }
 
   @Test
@@ -109,6 +137,15 @@ class DrawingTest {
   }
 
   private static Edge edge(String from, String to, int port, Outcome outcome, Optional<Seen> seen) {
+    return edge(from, to, port, outcome, seen, held(Held.State.KNOWN, Mode.STRICT));
+  }
+
+  private static Held held(Held.State state, Mode mode) {
+    return new Held(state, Optional.ofNullable(mode), mode == null ? "it is a test" : "");
+  }
+
+  private static Edge edge(
+      String from, String to, int port, Outcome outcome, Optional<Seen> seen, Held held) {
     return new Edge(
         "%s→%s:%d".formatted(from, to, port),
         from,
@@ -119,7 +156,7 @@ class DrawingTest {
         1,
         List.of("It is so."),
         List.of(),
-        new Enforced(Optional.of(Mode.STRICT), "a test"),
+        new Enforced(Optional.of(Mode.STRICT), "a test", 8080, held),
         Optional.empty(),
         false,
         seen);

@@ -1,2 +1,5 @@
-/** Listens to what crosses between two sidecars; depends on {@code view} and {@code client}. */
+/**
+ * Listens to what crosses between two sidecars, and asks them what they take; depends on {@code
+ * view}, {@code forward} and {@code client}.
+ */
 package bank.kyc.lab.cluster.wire;

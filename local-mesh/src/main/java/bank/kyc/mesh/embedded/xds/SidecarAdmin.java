@@ -44,7 +44,7 @@ public final class SidecarAdmin {
   }
 
   /** The same, without waiting for the answer. */
-  CompletableFuture<String> ask(WorkloadId workload, String path) {
+  public CompletableFuture<String> ask(WorkloadId workload, String path) {
     return ask(addresses.port(new Slot.Admin(workload)), path);
   }
 

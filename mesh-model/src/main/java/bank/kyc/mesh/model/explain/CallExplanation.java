@@ -70,6 +70,7 @@ public record CallExplanation(
    * What the callee takes.
    *
    * @param running whether a workload runs behind the Service
+   * @param port of the workload that is asked; empty where it is asked on none
    * @param mode what its sidecar takes on that port; empty where none does
    * @param by what decided that; empty without a sidecar
    * @param judged what its policies say of the call; empty without a sidecar
@@ -77,6 +78,7 @@ public record CallExplanation(
    */
   public record Taken(
       boolean running,
+      Optional<Integer> port,
       Optional<Mode> mode,
       Optional<Decision> by,
       Optional<Judged> judged,

@@ -91,6 +91,7 @@ record Receiver(MeshState state, MeshPlan plan, Optional<Presented> token) {
     Optional<Inbound> inbound = called.flatMap(this::inbound);
     return new Taken(
         running,
+        called.map(Called::port),
         inbound.map(Inbound::mode),
         inbound.map(Inbound::by).or(() -> leftOut(called)),
         inbound.map(callee -> judged(called.get(), callee, request)),

@@ -8,6 +8,12 @@ public record WorkloadId(String namespace, String name) implements Comparable<Wo
   private static final Comparator<WorkloadId> ORDER =
       Comparator.comparing(WorkloadId::namespace).thenComparing(WorkloadId::name);
 
+  /** The one that {@link #toString} writes so. */
+  public static WorkloadId of(String written) {
+    int slash = written.indexOf('/');
+    return new WorkloadId(written.substring(0, slash), written.substring(slash + 1));
+  }
+
   /** The Deployment that runs it. */
   public ObjectId deployment() {
     return new ObjectId("Deployment", namespace, name);
