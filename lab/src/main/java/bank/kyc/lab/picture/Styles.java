@@ -19,6 +19,11 @@ public final class Styles {
     return resource("page.css");
   }
 
+  /** What folds the frames of a drawing in such a page. */
+  static String folding() {
+    return resource("fold.js");
+  }
+
   private static String resource(String name) {
     try (InputStream text = Styles.class.getResourceAsStream(name)) {
       return new String(text.readAllBytes(), StandardCharsets.UTF_8);

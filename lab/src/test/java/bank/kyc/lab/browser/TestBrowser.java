@@ -87,7 +87,7 @@ final class TestBrowser implements AutoCloseable {
 
   private void onThisMachineOnly(Route route) {
     String url = route.request().url();
-    if (url.matches("(http://(localhost|127\\.0\\.0\\.1):\\d+/.*|data:.*|about:.*)")) {
+    if (url.matches("(http://(localhost|127\\.0\\.0\\.1):\\d+/.*|data:.*|about:.*|file:.*)")) {
       route.resume();
     } else {
       foreignRequests.add(url);
