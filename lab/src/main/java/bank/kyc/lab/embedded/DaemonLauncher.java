@@ -57,8 +57,8 @@ final class DaemonLauncher {
             "-XX:Tier4BackEdgeThreshold=400000",
             "-XX:+UseSerialGC",
             // enough for the control plane of a thousand proxies
-            "-Xmx160m",
-            "-Xmn24m",
+            "-Xmx128m",
+            "-Xmn16m",
             "-Dmesh.run=" + run.path(),
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
     try {

@@ -36,13 +36,11 @@ public interface Bank extends AutoCloseable {
   Xds xds();
 
   /**
-   * Switches the whole mesh by one PeerAuthentication.
+   * Switches the whole mesh by one PeerAuthentication, and returns when {@code apply} does.
    *
    * @param strict STRICT, or PERMISSIVE
-   * @return the moment, on the clock of {@link System#nanoTime()}, from which on the switch counts:
-   *     when the API server had taken it on a cluster, when it was asked for in the embedded mesh
    */
-  long switchTo(boolean strict);
+  void switchTo(boolean strict);
 
   /** Asks the workload itself, past every policy. */
   Liveness liveness(Real workload, Duration timeout);

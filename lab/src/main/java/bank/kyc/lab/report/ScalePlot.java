@@ -29,7 +29,7 @@ public final class ScalePlot {
   public static String text(List<ScaleReport> reports) {
     List<PlotPanel> panels =
         List.of(
-            new PlotPanel("from apply, median of the switches", "ms", times(reports)),
+            new PlotPanel("from the return of apply, median of the switches", "ms", times(reports)),
             new PlotPanel(
                 "control plane, resident",
                 "MiB",

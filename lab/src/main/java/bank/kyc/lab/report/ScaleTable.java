@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /** What a mesh-wide switch takes, a line for each number of sidecars. */
 public final class ScaleTable {
-  private static final String SPREADS = "%8s %8s ".repeat(4);
+  private static final String SPREADS = "%8s %8s ".repeat(5);
 
   private ScaleTable() {}
 
@@ -17,9 +17,10 @@ public final class ScaleTable {
   public static List<String> lines(ScaleReport report) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%-9s %-18s%-18s%-18s%-18s%s"
+        "%-9s %-18s%-18s%-18s%-18s%-18s%s"
             .formatted(
                 report.mesh(),
+                "        apply",
                 "    first ack",
                 "   median ack",
                 "     last ack",
@@ -29,6 +30,8 @@ public final class ScaleTable {
         ("%9s " + SPREADS + "%9s %9s")
             .formatted(
                 "sidecars",
+                "p50 ms",
+                "p95",
                 "p50 ms",
                 "p95",
                 "p50 ms",
@@ -55,8 +58,9 @@ public final class ScaleTable {
   private static String line(Size size) {
     return String.format(
         Locale.ROOT,
-        "%9d %s%s%s%s%9.0f %9.0f",
+        "%9d %s%s%s%s%s%9.0f %9.0f",
         size.sidecars(),
+        cells(size.apply()),
         cells(size.first()),
         cells(size.median()),
         cells(size.last()),

@@ -62,6 +62,7 @@ public final class Scale {
     all.addAll(these);
     return new Size(
         size,
+        spread(these, Flip::applyMs),
         spread(these, Flip::firstMs),
         spread(these, Flip::medianMs),
         spread(these, Flip::lastMs),
@@ -81,8 +82,10 @@ public final class Scale {
   private Flip flip(Fleet fleet, int size, boolean strict) throws InterruptedException {
     try (Enforcement enforcement = Enforcement.watch(bank, strict)) {
       Fleet.Switch expected = fleet.expect(!strict);
-      long begin = bank.switchTo(strict);
-      Flip flip = Flip.of(size, strict, begin, expected.await(), enforcement.await());
+      long asked = System.nanoTime();
+      bank.switchTo(strict);
+      long applied = System.nanoTime();
+      Flip flip = Flip.of(size, strict, asked, applied, expected.await(), enforcement.await());
       fleet.awaitQuiet();
       return flip;
     }

@@ -20,7 +20,8 @@ public record ScaleResult(double controlPlaneRssMib, List<Size> sizes, List<Flip
    * A bank of one size. Times are milliseconds, null where there is nobody whose they were.
    *
    * @param sidecars how many, simulated and real
-   * @param first of the flips: when the first simulated sidecar had acknowledged
+   * @param apply of the flips: how long {@code apply} took
+   * @param first when the first simulated sidecar had acknowledged
    * @param median when half of them had
    * @param last when all had
    * @param enforced when all real ones behaved by it
@@ -29,6 +30,7 @@ public record ScaleResult(double controlPlaneRssMib, List<Size> sizes, List<Flip
    */
   public record Size(
       int sidecars,
+      Spread apply,
       Spread first,
       Spread median,
       Spread last,

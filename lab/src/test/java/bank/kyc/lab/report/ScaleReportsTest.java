@@ -29,14 +29,14 @@ class ScaleReportsTest {
   void theTableHasALineForEachNumberOfSidecars() {
     assertThat(ScaleTable.lines(report("local")))
         .containsExactly(
-            "local         first ack        median ack          last ack          enforced        "
-                + " control plane",
-            " sidecars   p50 ms      p95   p50 ms      p95   p50 ms      p95   p50 ms      p95     "
-                + "  MiB    CPU ms",
-            "       10      1.0      2.0      3.0      4.0      5.0      6.0        -        -     "
-                + "  100        30",
-            "      300     10.0     20.0     30.0     40.0     50.0     60.0     70.0     80.0     "
-                + "  250       900");
+            "local             apply         first ack        median ack          last ack         "
+                + " enforced         control plane",
+            " sidecars   p50 ms      p95   p50 ms      p95   p50 ms      p95   p50 ms      p95  "
+                + " p50 ms      p95       MiB    CPU ms",
+            "       10      2.0      3.0      1.0      2.0      3.0      4.0      5.0      6.0     "
+                + "   -        -       100        30",
+            "      300     20.0     30.0     10.0     20.0     30.0     40.0     50.0     60.0    "
+                + " 70.0     80.0       250       900");
   }
 
   @Test
@@ -48,7 +48,7 @@ class ScaleReportsTest {
     JsonNode tree = new JsonMapper().readTree(Files.readString(file));
     assertThat(tree.path("controlPlaneRssMib").asDouble()).isEqualTo(250);
     assertThat(tree.at("/flips/1").propertyNames())
-        .contains("sidecars", "firstMs", "medianMs", "lastMs", "enforcedMs");
+        .contains("sidecars", "applyMs", "firstMs", "medianMs", "lastMs", "enforcedMs");
     assertThat(tree.at("/flips/1/lastMs").asDouble()).isEqualTo(50.5);
   }
 
@@ -94,11 +94,11 @@ class ScaleReportsTest {
         5,
         250,
         List.of(
-            new Size(10, spread(1), spread(3), spread(5), null, 100, 30),
-            new Size(300, spread(10), spread(30), spread(50), spread(70), 250.4, 900)),
+            new Size(10, spread(2), spread(1), spread(3), spread(5), null, 100, 30),
+            new Size(300, spread(20), spread(10), spread(30), spread(50), spread(70), 250.4, 900)),
         List.of(
-            new Flip(10, "STRICT", 1.0, 2.0, 3.0, null),
-            new Flip(300, "PERMISSIVE", 10.0, 20.0, 50.5, 60.0)));
+            new Flip(10, "STRICT", 8.0, 1.0, 2.0, 3.0, null),
+            new Flip(300, "PERMISSIVE", 9.0, 10.0, 20.0, 50.5, 60.0)));
   }
 
   private static Spread spread(int from) {

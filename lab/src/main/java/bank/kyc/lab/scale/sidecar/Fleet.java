@@ -30,6 +30,8 @@ public final class Fleet implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(5);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration QUIET = Duration.ofMillis(500);
+  // the embedded control plane makes a key for each, some ten in a second
+  private static final Duration KEY = Duration.ofMillis(200);
 
   private final Xds xds;
   private final Metadata headers = new Metadata();
@@ -73,12 +75,13 @@ public final class Fleet implements AutoCloseable {
 
   /** Returns when the control plane has been silent for half a second. */
   public void awaitQuiet() {
+    Duration patience = PATIENCE.plus(KEY.multipliedBy(sidecars.size()));
     boolean quiet =
-        Deadline.in(PATIENCE).await(POLL, () -> System.nanoTime() - lastReceived > QUIET.toNanos());
+        Deadline.in(patience).await(POLL, () -> System.nanoTime() - lastReceived > QUIET.toNanos());
     if (!quiet) {
       throw new MeshException(
           "Waited %d s for the control plane to have nothing more to send; it still sends."
-              .formatted(PATIENCE.toSeconds()));
+              .formatted(patience.toSeconds()));
     }
     requireAll();
   }
