@@ -21,11 +21,11 @@ import java.util.stream.Stream;
 final class EdgeCalls {
   private static final Set<Outcome> ANSWERED = Set.of(Outcome.TLS, Outcome.PLAINTEXT);
 
-  private final TrustedAuthorities authorities;
-
   // of several routes whose path a call has it is about the one that says most of it
   private static final Comparator<Edge> LONGEST =
       Comparator.comparingInt(edge -> edge.asked().length());
+
+  private final TrustedAuthorities authorities;
 
   EdgeCalls(TrustedAuthorities authorities) {
     this.authorities = authorities;

@@ -26,10 +26,7 @@ record SidecarModes(EmbeddedMesh mesh) {
         .ask(workload, InboundModes.ADMIN_PATH)
         .thenApply(dump -> ProxyModes.of(workload, InboundModes.of(dump)))
         .completeOnTimeout(
-            ProxyModes.unknown(
-                workload, "its sidecar does not answer within %d ms".formatted(atMost.toMillis())),
-            atMost.toMillis(),
-            TimeUnit.MILLISECONDS)
+            ProxyModes.late(workload, atMost), atMost.toMillis(), TimeUnit.MILLISECONDS)
         .exceptionally(
             e -> ProxyModes.unknown(workload, "its sidecar does not answer on its admin port"));
   }

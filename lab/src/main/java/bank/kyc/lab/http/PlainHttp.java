@@ -24,6 +24,7 @@ public final class PlainHttp {
 
   private PlainHttp(URI address) throws IOException {
     connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
+    connection.setInstanceFollowRedirects(false);
   }
 
   /** What was answered, whatever the status. */

@@ -2,6 +2,7 @@ package bank.kyc.lab.mesh;
 
 import bank.kyc.mesh.model.kind.peerauthentication.PeerAuthentication.Mode;
 import bank.kyc.mesh.model.state.WorkloadId;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +28,12 @@ public record ProxyModes(WorkloadId workload, Map<Integer, Mode> modes, String u
   /** Of one that has not. */
   public static ProxyModes unknown(WorkloadId workload, String why) {
     return new ProxyModes(workload, Map.of(), why);
+  }
+
+  /** Of one that has taken longer than it may. */
+  public static ProxyModes late(WorkloadId workload, Duration atMost) {
+    return unknown(
+        workload, "its sidecar does not answer within %d ms".formatted(atMost.toMillis()));
   }
 
   /** What it takes on a port; empty where it takes nothing there, or nothing is known. */

@@ -1,5 +1,6 @@
 package bank.kyc.lab.token;
 
+import bank.kyc.lab.http.PlainHttp;
 import bank.kyc.lab.mesh.Callee;
 import bank.kyc.lab.mesh.RunningMesh;
 import bank.kyc.mesh.model.MeshException;
@@ -16,10 +17,6 @@ import bank.kyc.mesh.model.state.Service;
 import bank.kyc.mesh.model.token.Jwks;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -97,28 +94,19 @@ public record KeyServers(RunningMesh mesh, Supplier<MeshState> state) {
     return now.serviceOf(address.host())
         .filter(any -> address.uri().startsWith("http://"))
         .flatMap(service -> ask(service, address))
-        .filter(answer -> answer.statusCode() != OK || !hasKeys(answer.body()))
-        .map(answer -> Integer.toString(answer.statusCode()));
+        .filter(answer -> answer.status() != OK || !hasKeys(answer.body()))
+        .map(answer -> Integer.toString(answer.status()));
   }
 
   private static boolean hasKeys(String body) {
     return Jwks.parse(body).filter(jwks -> !jwks.keys().isEmpty()).isPresent();
   }
 
-  private Optional<HttpResponse<String>> ask(Service service, KeyAddress address) {
+  private Optional<PlainHttp.Response> ask(Service service, KeyAddress address) {
     try {
       Callee callee = mesh.callee(service.name() + "." + service.namespace());
       URI own = mesh.direct(callee, address.port());
-      return Optional.of(
-          HttpClient.newBuilder()
-              .version(HttpClient.Version.HTTP_1_1)
-              .connectTimeout(TIMEOUT)
-              .build()
-              .send(
-                  HttpRequest.newBuilder(own.resolve(pathAndQuery(address)))
-                      .timeout(TIMEOUT)
-                      .build(),
-                  BodyHandlers.ofString()));
+      return Optional.of(PlainHttp.to(own.resolve(pathAndQuery(address))).timeout(TIMEOUT).get());
     } catch (MeshException | IOException e) {
       // nobody is there, which the plan says, too
       return Optional.empty();

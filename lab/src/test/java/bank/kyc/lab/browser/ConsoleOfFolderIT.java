@@ -13,14 +13,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page without a mesh: manifests that are applied nowhere. */
-class ConsoleOfFolderIT {
+class ConsoleOfFolderIT extends InBrowser {
   private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
   private static final int SWITCHES = 3;
   private static final String STRICT =
@@ -32,25 +29,6 @@ class ConsoleOfFolderIT {
       """;
 
   @TempDir Path folder;
-  private static TestBrowser browser;
-
-  @BeforeAll
-  static void open() {
-    browser = TestBrowser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void forget() {
-    browser.complaints.clear();
-    browser.foreignRequests.clear();
-  }
 
   @Test
   void aFileThatIsSavedIsSeen() throws IOException {

@@ -11,39 +11,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page that is one file, in a real browser. */
-class PicturePageIT {
+class PicturePageIT extends InBrowser {
   private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
   private static final String IN_MESH = "[data-node='consumer-in-mesh/kyc-aggregator-mgt']";
   private static final String ADVANCED = "[data-node='advanced/kyc-credit-check-advanced']";
-  private static TestBrowser browser;
 
   @TempDir Path folder;
-
-  @BeforeAll
-  static void open() {
-    browser = TestBrowser.open();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void forget() {
-    browser.complaints.clear();
-    browser.foreignRequests.clear();
-  }
 
   @AfterEach
   void nothingIsAskedOfOthersAndNothingRefused() {

@@ -50,6 +50,13 @@ class PlainHttpTest {
           exchange.close();
         });
     server.createContext(
+        "/moved",
+        exchange -> {
+          exchange.getResponseHeaders().set("Location", "/port");
+          exchange.sendResponseHeaders(302, -1);
+          exchange.close();
+        });
+    server.createContext(
         "/silent",
         exchange -> {
           asked.countDown();
@@ -69,6 +76,13 @@ class PlainHttpTest {
   void stop() {
     answered.countDown();
     server.stop(0);
+  }
+
+  @Test
+  void aRedirectIsAnAnswerToo() throws Exception {
+    URI moved = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/moved");
+
+    assertThat(PlainHttp.to(moved).get().status()).isEqualTo(302);
   }
 
   @Test

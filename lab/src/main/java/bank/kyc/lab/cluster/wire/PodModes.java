@@ -41,17 +41,12 @@ public record PodModes(PortForwards forwards, Snapshot now) {
                   workload ->
                       CompletableFuture.supplyAsync(() -> of(workload, atMost), threads)
                           .completeOnTimeout(
-                              late(workload, atMost), atMost.toMillis(), MILLISECONDS))
+                              ProxyModes.late(workload, atMost), atMost.toMillis(), MILLISECONDS))
               .toList();
       return asked.stream().map(CompletableFuture::join).toList();
     } finally {
       threads.shutdownNow();
     }
-  }
-
-  private static ProxyModes late(WorkloadId workload, Duration atMost) {
-    return ProxyModes.unknown(
-        workload, "its sidecar does not answer within %d ms".formatted(atMost.toMillis()));
   }
 
   private static Thread daemon(Runnable task) {
@@ -84,7 +79,7 @@ public record PodModes(PortForwards forwards, Snapshot now) {
           workload, "its sidecar does not answer (%s)".formatted(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return late(workload, atMost);
+      return ProxyModes.late(workload, atMost);
     }
     return new HashSet<>(byPod.values()).size() == 1
         ? ProxyModes.of(workload, byPod.values().iterator().next())
