@@ -218,6 +218,14 @@ public final class FakeMesh implements Mesh {
   }
 
   @Override
+  public Change replace(Path gone, List<Path> by) {
+    journal.add(
+        "replace %s by %s"
+            .formatted(gone.getFileName(), by.stream().map(Path::getFileName).toList()));
+    return change(Verb.CONFIGURED, List.of());
+  }
+
+  @Override
   public String checkpoint(Owner owner) {
     long before = journal.stream().filter(entry -> entry.startsWith("checkpoint")).count();
     String name = "c" + (before + 1);

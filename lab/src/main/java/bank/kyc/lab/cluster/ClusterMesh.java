@@ -172,6 +172,11 @@ public final class ClusterMesh implements Mesh {
   }
 
   @Override
+  public Change replace(Path gone, List<Path> by) {
+    return change.replace(Manifests.asWritten(gone), Manifests.asWritten(by));
+  }
+
+  @Override
   public String checkpoint(Owner owner) {
     return change.checkpoint(owner);
   }

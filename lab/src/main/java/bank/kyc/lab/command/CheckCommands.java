@@ -5,6 +5,7 @@ import bank.kyc.lab.check.FolderResult;
 import bank.kyc.lab.check.InvalidInput;
 import bank.kyc.lab.mesh.Mesh;
 import bank.kyc.lab.workshop.Notebook;
+import bank.kyc.mesh.model.change.Change;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -80,13 +81,11 @@ final class CheckCommands extends MeshCommands {
               states,
               folder -> {
                 int before = states.indexOf(folder) - 1;
-                if (before >= 0) {
-                  // makes way, with whatever workloads it brought; what it had of the setup in
-                  // another form comes back
-                  mesh.delete(states.get(before).path());
-                  lab.setup().ifPresent(mesh::apply);
-                }
-                ChangeLines.tell(mesh.apply(folder.path()), console());
+                Change change =
+                    before < 0
+                        ? mesh.apply(folder.path())
+                        : mesh.replace(states.get(before).path(), lab.inPlace(folder));
+                ChangeLines.tell(change.withoutUnchanged(), console());
               }));
     }
   }

@@ -43,6 +43,11 @@ final class Labs {
       return states.get(index);
     }
 
+    /** What is in place in a state: its own manifests, and of the setup what they do not change. */
+    List<Path> inPlace(CheckFolder state) {
+      return Stream.concat(setup().stream(), Stream.of(state.path())).toList();
+    }
+
     /** Every folder with manifests of it. */
     Stream<Path> manifests() {
       return Stream.concat(setup().stream(), states.stream().map(CheckFolder::path));

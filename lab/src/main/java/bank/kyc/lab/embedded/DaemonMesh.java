@@ -11,6 +11,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -49,6 +50,7 @@ public final class DaemonMesh {
     // read here as well, so that what is wrong is said of the path as it was typed
     Stream.ofNullable(arguments)
         .flatMap(Stream::of)
+        .flatMap(argument -> argument instanceof List<?> all ? all.stream() : Stream.of(argument))
         .filter(Path.class::isInstance)
         .map(Path.class::cast)
         .forEach(Manifests::read);

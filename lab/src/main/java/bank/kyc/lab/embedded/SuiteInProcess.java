@@ -109,6 +109,13 @@ final class SuiteInProcess implements EmbeddedSuite {
   }
 
   @Override
+  public Change replace(Path gone, List<Path> by) {
+    checkpoints.recover();
+    return mesh.replace(
+        Manifests.read(gone).stream().map(MeshObject::id).toList(), Manifests.read(by));
+  }
+
+  @Override
   public String checkpoint(Owner owner) {
     checkpoints.recover();
     return checkpoints.begin(owner);

@@ -37,6 +37,15 @@ public interface RunningMesh {
   Change delete(Path fileOrFolder);
 
   /**
+   * Puts folders into the place of another: applies what they name, and deletes what the other
+   * alone does. Returns when that is in force.
+   *
+   * @param gone a file or folder that was applied
+   * @param by files or folders; of an object that several of them name the last one's counts
+   */
+  Change replace(Path gone, List<Path> by);
+
+  /**
    * Remembers from now on how objects are before they are changed.
    *
    * @param owner who will restore it; where that process has ended without, the next command does

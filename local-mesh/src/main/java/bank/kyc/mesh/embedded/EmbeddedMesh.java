@@ -38,9 +38,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A mesh on this machine: the suite's jars as processes, a real Envoy beside each that is in the
@@ -96,31 +99,27 @@ public final class EmbeddedMesh implements AutoCloseable {
    */
   public synchronized Change apply(List<MeshObject> objects, Consumer<String> progress) {
     MeshState next = state().with(objects, Instant.now());
-    List<Changed> changed =
-        objects.stream().map(object -> new Changed(object.id(), applied(object))).toList();
+    List<Changed> changed = objects.stream().map(this::applied).toList();
     return change(next, changed, objects, progress);
   }
 
   /** Deletes objects; those that are not there are told so and are no error. */
   public synchronized Change delete(Collection<ObjectId> ids) {
-    List<Changed> changed =
-        ids.stream()
-            .map(id -> new Changed(id, state().contains(id) ? Verb.DELETED : Verb.NOT_FOUND))
-            .toList();
+    List<Changed> changed = ids.stream().map(this::deleted).toList();
     return change(state().without(ids), changed, List.of(), step -> {});
   }
 
-  /** Puts these in the place of every policy that is in force, in one change. */
-  public synchronized Change replacePolicies(List<MeshObject> objects) {
-    List<ObjectId> gone = policies().stream().map(Policy::id).toList();
-    MeshState next = state().without(gone).with(objects, Instant.now());
-    List<Changed> changed = new ArrayList<>();
-    gone.forEach(
-        id -> changed.add(new Changed(id, next.contains(id) ? Verb.REPLACED : Verb.DELETED)));
-    objects.stream()
-        .filter(object -> !gone.contains(object.id()))
-        .forEach(object -> changed.add(new Changed(object.id(), Verb.CREATED)));
-    return change(next, changed, objects, step -> {});
+  /**
+   * Applies objects in the place of others, in one change: of those, what is not applied is
+   * deleted.
+   */
+  public synchronized Change replace(Collection<ObjectId> gone, List<MeshObject> by) {
+    Set<ObjectId> staying = by.stream().map(MeshObject::id).collect(Collectors.toSet());
+    List<ObjectId> deleted = gone.stream().filter(id -> !staying.contains(id)).toList();
+    MeshState next = state().without(deleted).with(by, Instant.now());
+    List<Changed> changed =
+        Stream.concat(deleted.stream().map(this::deleted), by.stream().map(this::applied)).toList();
+    return change(next, changed, by, step -> {});
   }
 
   /** Makes the mesh what it was: what has come since goes, what has changed or gone comes back. */
@@ -258,11 +257,17 @@ public final class EmbeddedMesh implements AutoCloseable {
     controlPlane.close();
   }
 
-  private Verb applied(MeshObject object) {
-    return state()
-        .object(object.id())
-        .map(before -> before.equals(object) ? Verb.UNCHANGED : Verb.CONFIGURED)
-        .orElse(Verb.CREATED);
+  private Changed applied(MeshObject object) {
+    return new Changed(
+        object.id(),
+        state()
+            .object(object.id())
+            .map(before -> before.equals(object) ? Verb.UNCHANGED : Verb.CONFIGURED)
+            .orElse(Verb.CREATED));
+  }
+
+  private Changed deleted(ObjectId id) {
+    return new Changed(id, state().contains(id) ? Verb.DELETED : Verb.NOT_FOUND);
   }
 
   // those that were applied are warned about

@@ -2,6 +2,7 @@ package bank.kyc.mesh.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import bank.kyc.mesh.model.change.Change;
 import bank.kyc.mesh.model.change.Change.Changed;
@@ -153,6 +154,26 @@ class EnforcementTest {
         .containsExactly(
             new Changed(new ObjectId("PeerAuthentication", "server", "echo"), Verb.DELETED));
     assertThat(verbs(test.delete(policy))).containsExactly(Verb.NOT_FOUND);
+  }
+
+  @Test
+  void whatTakesTheirPlaceStaysAndTheOthersGo() throws IOException {
+    String strict = TestMesh.peerAuthentication("STRICT");
+    String plaintext = TestMesh.destinationRule("DISABLE");
+    test.apply(strict, plaintext);
+
+    Change change =
+        test.mesh.replace(
+            TestMesh.parse(strict, plaintext).stream().map(MeshObject::id).toList(),
+            TestMesh.parse(strict, TestMesh.authorizationPolicy("rules: [{}]")));
+
+    assertThat(change.objects())
+        .extracting(changed -> changed.id().kind(), Changed::verb)
+        .containsExactly(
+            tuple("DestinationRule", Verb.DELETED),
+            tuple("PeerAuthentication", Verb.UNCHANGED),
+            tuple("AuthorizationPolicy", Verb.CREATED));
+    assertThat(test.fromInside().body()).contains(TestMesh.CALLER_ID);
   }
 
   private static List<Verb> verbs(Change change) {

@@ -163,7 +163,7 @@ final class TestMesh implements AutoCloseable {
 
   /** Takes all policies away and puts others in their place, in one change. */
   Change replacePolicies(List<MeshObject> policies) {
-    return mesh.replacePolicies(policies);
+    return mesh.replace(mesh.policies().stream().map(Policy::id).toList(), policies);
   }
 
   Change apply(String... yaml) {

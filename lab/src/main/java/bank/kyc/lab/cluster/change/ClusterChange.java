@@ -111,6 +111,23 @@ public final class ClusterChange implements AutoCloseable {
     return removed(existing);
   }
 
+  /**
+   * Applies manifests in the place of others: what those alone name is deleted before.
+   *
+   * @throws MeshException where one of them is somebody else's
+   */
+  public Change replace(List<JsonNode> gone, List<JsonNode> by) {
+    Set<ObjectId> staying =
+        by.stream().map(Objects::labelled).map(Objects::id).collect(Collectors.toSet());
+    Change deleted =
+        delete(
+            gone.stream()
+                .map(Objects::labelled)
+                .filter(object -> !staying.contains(Objects.id(object)))
+                .toList());
+    return deleted.then(apply(by));
+  }
+
   /** Keeps from now on how objects are before they are changed; the name is for restore. */
   public String checkpoint(Owner owner) {
     recover();
@@ -123,10 +140,7 @@ public final class ClusterChange implements AutoCloseable {
     Change removed = removed(due.created());
     Change putBack = putBack(due.were());
     checkpoints.end(checkpoint);
-    return new Change(
-        Stream.of(removed, putBack).flatMap(change -> change.objects().stream()).toList(),
-        List.of(),
-        removed.enforcedAfter().plus(putBack.enforcedAfter()));
+    return removed.then(putBack);
   }
 
   /** Puts back what labs have left changed that were killed before they could do so. */

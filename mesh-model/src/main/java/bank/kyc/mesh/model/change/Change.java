@@ -27,6 +27,22 @@ public record Change(List<Changed> objects, List<Warning> warnings, Duration enf
         objects, Stream.concat(warnings.stream(), more.stream()).toList(), enforcedAfter);
   }
 
+  /** This and another that followed it, as one. */
+  public Change then(Change next) {
+    return new Change(
+        Stream.concat(objects.stream(), next.objects.stream()).toList(),
+        Stream.concat(warnings.stream(), next.warnings.stream()).toList(),
+        enforcedAfter.plus(next.enforcedAfter));
+  }
+
+  /** The same without the objects that are as they were. */
+  public Change withoutUnchanged() {
+    return new Change(
+        objects.stream().filter(changed -> changed.verb() != Verb.UNCHANGED).toList(),
+        warnings,
+        enforcedAfter);
+  }
+
   /** What became of one object. */
   public record Changed(ObjectId id, Verb verb) {
     /** {@code PeerAuthentication advanced/pa-advanced created}. */
@@ -41,7 +57,6 @@ public record Change(List<Changed> objects, List<Warning> warnings, Duration enf
     CREATED,
     CONFIGURED,
     UNCHANGED,
-    REPLACED,
     DELETED,
     NOT_FOUND;
 

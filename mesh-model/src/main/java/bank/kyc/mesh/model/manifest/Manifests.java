@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,6 +47,11 @@ public final class Manifests {
     return documents(fileOrFolder).stream().map(Document::object).toList();
   }
 
+  /** The objects of several files or folders; of one that several hold the last one's counts. */
+  public static List<MeshObject> read(List<Path> filesOrFolders) {
+    return documents(filesOrFolders).map(Document::object).toList();
+  }
+
   /**
    * The same objects as they are written, of whatever kind.
    *
@@ -54,10 +61,15 @@ public final class Manifests {
     return documents(fileOrFolder).stream().map(Document::inItsNamespace).toList();
   }
 
+  /** The same of several files or folders; of an object that several hold the last one's counts. */
+  public static List<JsonNode> asWritten(List<Path> filesOrFolders) {
+    return documents(filesOrFolders).map(Document::inItsNamespace).toList();
+  }
+
   /** Where an object stands in a file or a folder: file and line; empty where it does not. */
   public static Optional<String> where(ObjectId object, Path fileOrFolder) {
     return documents(fileOrFolder).stream()
-        .filter(document -> document.isOf(object))
+        .filter(document -> document.id().equals(object))
         .map(document -> document.yaml().where(List.of()))
         .findFirst();
   }
@@ -86,18 +98,26 @@ public final class Manifests {
       return tree;
     }
 
-    boolean isOf(ObjectId object) {
+    ObjectId id() {
       JsonNode own = inItsNamespace();
-      return object.equals(
-          new ObjectId(
-              own.path("kind").asString(),
-              own.at("/metadata/namespace").asString("default"),
-              own.at("/metadata/name").asString()));
+      String kind = own.path("kind").asString();
+      return new ObjectId(
+          kind,
+          kind.equals("Namespace") ? "" : own.at("/metadata/namespace").asString("default"),
+          own.at("/metadata/name").asString());
     }
 
     Document in(String other) {
       return other.isEmpty() ? this : new Document(yaml, asWritten, other);
     }
+  }
+
+  private static Stream<Document> documents(List<Path> filesOrFolders) {
+    Map<ObjectId, Document> last = new LinkedHashMap<>();
+    filesOrFolders.stream()
+        .flatMap(fileOrFolder -> documents(fileOrFolder).stream())
+        .forEach(document -> last.put(document.id(), document));
+    return last.values().stream();
   }
 
   private static List<Document> documents(Path fileOrFolder) {

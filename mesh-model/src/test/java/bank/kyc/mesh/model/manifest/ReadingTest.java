@@ -59,6 +59,22 @@ class ReadingTest {
 
   @TempDir Path folder;
 
+  @Test
+  void ofAnObjectInSeveralFoldersTheLastOneCounts() throws IOException {
+    Path setup = Files.createDirectory(folder.resolve("setup"));
+    Path state = Files.createDirectory(folder.resolve("state"));
+    String other = PLAIN.replace("name: strict", "name: other");
+    Files.writeString(setup.resolve("both.yaml"), PLAIN + "---\n" + other);
+    Files.writeString(state.resolve("one.yaml"), PLAIN.replace("STRICT", "PERMISSIVE"));
+
+    assertThat(Manifests.read(List.of(setup, state)))
+        .containsExactlyInAnyOrderElementsOf(
+            Manifests.parse("expected", PLAIN.replace("STRICT", "PERMISSIVE") + "---\n" + other));
+    assertThat(Manifests.asWritten(List.of(setup, state)))
+        .extracting(object -> object.at("/spec/mtls/mode").asString())
+        .containsExactlyInAnyOrder("PERMISSIVE", "STRICT");
+  }
+
   @ParameterizedTest
   @MethodSource
   void meansTheSame(String file, byte[] content) throws IOException {
