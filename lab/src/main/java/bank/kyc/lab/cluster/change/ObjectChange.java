@@ -101,6 +101,7 @@ public final class ObjectChange {
   public List<Outcome> delete(List<JsonNode> existing) {
     boolean foreground = !existing.stream().allMatch(Objects::isIstio);
     existing.forEach(object -> objects.delete(object, foreground));
+    existing.stream().filter(Objects::isNamespace).forEach(objects::endPods);
     existing.forEach(object -> objects.awaitGone(object, GONE_LIMIT));
     return existing.stream().map(object -> new Outcome(object, Verb.DELETED)).toList();
   }

@@ -22,6 +22,9 @@ public final class ObjectApi {
   /** Who the API server says has applied a field. */
   public static final String FIELD_MANAGER = "kyc-lab";
 
+  /** Nobody calls what goes with its namespace, so its sidecar need not drain. */
+  private static final Duration PODS_GRACE = Duration.ofSeconds(1);
+
   private final ApiServer api;
   private final Kinds kinds;
 
@@ -114,6 +117,19 @@ public final class ObjectApi {
                 .withPropagationPolicy(
                     foreground ? DeletionPropagation.FOREGROUND : DeletionPropagation.BACKGROUND)
                 .delete());
+  }
+
+  /**
+   * Has what runs in a namespace ended that is being deleted: Kubernetes itself does so 5 seconds
+   * later, and only then waits for the end of it.
+   *
+   * @see <a
+   *     href="https://github.com/kubernetes/kubernetes/blob/v1.35.4/pkg/controller/namespace/namespace_controller.go">namespaceDeletionGracePeriod</a>
+   */
+  public void endPods(JsonNode namespace) {
+    ObjectNode pods = Objects.MAPPER.createObjectNode().put("apiVersion", "v1").put("kind", "Pod");
+    pods.putObject("metadata").put("namespace", name(namespace)).put("name", "");
+    ask("end", pods, (kubernetes, all) -> all.withGracePeriod(PODS_GRACE.toSeconds()).delete());
   }
 
   /** Returns when an object that is being deleted is gone. */

@@ -117,6 +117,7 @@ final class FakeApiServer implements AutoCloseable {
           """
           {"kind": "APIResourceList", "groupVersion": "v1", "resources": [
             {"name": "configmaps", "kind": "ConfigMap", "namespaced": true},
+            {"name": "pods", "kind": "Pod", "namespaced": true},
             {"name": "namespaces", "kind": "Namespace", "namespaced": false}]}
           """);
     } else if (held.containsKey(path)) {

@@ -92,6 +92,20 @@ class ObjectChangeTest {
     assertThat(server.names()).isEmpty();
   }
 
+  @Test
+  void whatRunsInANamespaceEndsAsSoonAsThatIsDeleted() {
+    JsonNode namespace =
+        Objects.parse(
+            """
+            {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "ours"}}
+            """);
+    change.apply(List.of(namespace));
+
+    change.delete(change.existing(List.of(namespace)));
+
+    assertThat(server.changes).endsWith("delete ours", "delete pods");
+  }
+
   private static List<Verb> verbs(List<Outcome> outcomes) {
     return outcomes.stream().map(Outcome::verb).toList();
   }
