@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ObjectApi {
   /** Who the API server says has applied a field. */
   public static final String FIELD_MANAGER = "kyc-lab";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ObjectApi.class);
 
   /** Nobody calls what goes with its namespace, so its sidecar need not drain. */
   private static final Duration PODS_GRACE = Duration.ofSeconds(1);
@@ -129,7 +133,11 @@ public final class ObjectApi {
   public void endPods(JsonNode namespace) {
     ObjectNode pods = Objects.MAPPER.createObjectNode().put("apiVersion", "v1").put("kind", "Pod");
     pods.putObject("metadata").put("namespace", name(namespace)).put("name", "");
-    ask("end", pods, (kubernetes, all) -> all.withGracePeriod(PODS_GRACE.toSeconds()).delete());
+    try {
+      ask("end", pods, (kubernetes, all) -> all.withGracePeriod(PODS_GRACE.toSeconds()).delete());
+    } catch (Refused e) {
+      LOG.debug("left to Kubernetes: {}", e.getMessage());
+    }
   }
 
   /** Returns when an object that is being deleted is gone. */

@@ -102,7 +102,8 @@ final class FakeApiServer implements AutoCloseable {
         case "DELETE" -> {
           changes.add("delete " + name);
           Optional<ObjectNode> gone = Optional.ofNullable(held.remove(path));
-          send(exchange, gone.isPresent() ? 200 : 404, gone.map(Object::toString).orElse("{}"));
+          boolean there = gone.isPresent() || path.endsWith("/pods");
+          send(exchange, there ? 200 : 404, gone.map(Object::toString).orElse("{}"));
         }
         default -> get(exchange, path);
       }
