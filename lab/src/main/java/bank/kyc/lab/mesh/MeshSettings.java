@@ -1,5 +1,6 @@
 package bank.kyc.lab.mesh;
 
+import bank.kyc.mesh.model.MeshException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param environment the environment variables
  */
 public record MeshSettings(Path projectDir, Map<String, String> environment) {
+  private static final String PORT_OFFSET = "LAB_PORT_OFFSET";
+
   public MeshSettings {
     projectDir = projectDir.toAbsolutePath().normalize();
     environment = Map.copyOf(environment);
@@ -21,8 +24,22 @@ public record MeshSettings(Path projectDir, Map<String, String> environment) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
 
-  /** How far every port stands from the one that people know; 0 unless LAB_PORT_OFFSET says so. */
+  /**
+   * How far every port stands from the one that people know; 0 unless LAB_PORT_OFFSET says so.
+   *
+   * @throws MeshException where that is no number
+   */
   public int portOffset() {
-    return variable("LAB_PORT_OFFSET").map(Integer::parseInt).orElse(0);
+    return variable(PORT_OFFSET)
+        .map(
+            written -> {
+              if (!written.matches("-?\\d{1,5}")) {
+                throw new MeshException(
+                    "%s is \"%s\": it is to be a number, such as 1000."
+                        .formatted(PORT_OFFSET, written));
+              }
+              return Integer.valueOf(written);
+            })
+        .orElse(0);
   }
 }

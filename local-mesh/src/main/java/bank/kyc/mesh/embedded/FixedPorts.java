@@ -6,6 +6,7 @@ import bank.kyc.mesh.embedded.address.Slot;
 import bank.kyc.mesh.embedded.process.ServerPorts;
 import bank.kyc.mesh.model.MeshException;
 import bank.kyc.mesh.model.kind.gateway.IngressGateway;
+import bank.kyc.mesh.model.kind.namespace.AggregatorPort;
 import bank.kyc.mesh.model.kind.namespace.NamespaceManifest;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.state.MeshState;
@@ -15,8 +16,6 @@ import java.util.Map;
 /** The ports that people know: of the aggregators of annotated namespaces, and of the gateway. */
 final class FixedPorts {
   /** A Namespace's annotation: the port of this machine on which its aggregator answers. */
-  private static final String AGGREGATOR_PORT = "kyc.bank/aggregator-port";
-
   private static final String AGGREGATOR = "kyc-aggregator-mgt";
 
   /** By the port of the gateway's Service. */
@@ -52,10 +51,14 @@ final class FixedPorts {
     state
         .object(new ObjectId("Namespace", "", workload.namespace()))
         .map(NamespaceManifest.class::cast)
-        .map(namespace -> namespace.metadata().annotations().get(AGGREGATOR_PORT))
-        .map(written -> Integer.parseInt(written) + offset)
+        .flatMap(
+            namespace ->
+                AggregatorPort.of(workload.namespace(), namespace.metadata().annotations()))
         .ifPresent(
-            port -> assign(new Slot.Application(workload.id(), ServerPorts.main(workload)), port));
+            port ->
+                assign(
+                    new Slot.Application(workload.id(), ServerPorts.main(workload)),
+                    port + offset));
   }
 
   private void assign(Slot slot, int port) {

@@ -1,6 +1,7 @@
 package bank.kyc.lab.cluster.view;
 
 import bank.kyc.lab.cluster.client.Objects;
+import bank.kyc.mesh.model.kind.namespace.AggregatorPort;
 import bank.kyc.mesh.model.kind.service.ServiceManifest;
 import bank.kyc.mesh.model.object.ObjectId;
 import bank.kyc.mesh.model.policy.Warning;
@@ -8,6 +9,7 @@ import bank.kyc.mesh.model.policy.Warning.Code;
 import bank.kyc.mesh.model.state.Directory;
 import bank.kyc.mesh.model.state.MeshState;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,8 +27,6 @@ public record Snapshot(
 
   /** Where istiod runs, and where policies for the whole mesh stand. */
   public static final String ISTIO_NAMESPACE = MeshState.ROOT_NAMESPACE;
-
-  private static final String PORT = "kyc.bank/aggregator-port";
 
   /** A namespace. */
   public record Space(String name, Map<String, String> labels, Map<String, String> annotations) {
@@ -77,11 +77,12 @@ public record Snapshot(
 
   /** The callers' fixed ports on this machine, before any offset. */
   public Map<String, Integer> fixedPorts() {
-    return namespaces.stream()
-        .filter(space -> space.annotations().containsKey(PORT))
-        .collect(
-            Collectors.toMap(
-                Space::name, space -> Integer.parseInt(space.annotations().get(PORT))));
+    Map<String, Integer> ports = new HashMap<>();
+    namespaces.forEach(
+        space ->
+            AggregatorPort.of(space.name(), space.annotations())
+                .ifPresent(port -> ports.put(space.name(), port)));
+    return ports;
   }
 
   /** The pods of a workload or a Service, those that are stopping too. */
