@@ -80,7 +80,6 @@ final class Images {
                 "--projects=" + String.join(",", SERVICES),
                 "--also-make",
                 "-DskipTests",
-                "-Dspotless.check.skip=true",
                 "-Darchive.skip=true",
                 "-Dimage.tag=" + tag,
                 "-Dimage.architecture=" + architecture));
