@@ -5,6 +5,7 @@ import bank.kyc.lab.check.Subfolders;
 import bank.kyc.lab.cluster.client.ApiServer;
 import bank.kyc.lab.cluster.settings.ClusterSettings;
 import bank.kyc.lab.cluster.setup.ClusterSetup;
+import bank.kyc.lab.cluster.text.CleanStart;
 import bank.kyc.lab.cluster.text.LabRun;
 import bank.kyc.lab.command.Session;
 import bank.kyc.lab.report.Console;
@@ -85,6 +86,7 @@ public final class ClusterCommands {
   }
 
   private int typed(ClusterMesh mesh, List<Path> texts) {
+    CleanStart.prove(mesh.status(), settings.project());
     mesh.reset();
     boolean good = new LabRun(settings, console::line).run(texts == null ? all() : texts);
     mesh.reset();
