@@ -57,6 +57,9 @@ final class DaemonLauncher {
             "-XX:Tier4BackEdgeThreshold=400000",
             "-XX:+UseSerialGC",
             // enough for the control plane of a thousand proxies
+            "-Xms40m",
+            "-XX:MinHeapFreeRatio=20",
+            "-XX:MaxHeapFreeRatio=40",
             "-Xmx128m",
             "-Xmn16m",
             "-Dmesh.run=" + run.path(),
