@@ -131,5 +131,5 @@ call wire: $(BUILT)
 
 $(BUILT): $(SOURCES)
 	@mvn=$$(lab/find-maven) && rm -rf lab/target/lib && echo "Building (the first time Maven fetches what it needs) ..." && \
-	  "$$mvn" -q -B -DskipTests package
+	  "$$mvn" -q -B -T 1C -DskipTests package
 	@mkdir -p $(@D) && touch $@
