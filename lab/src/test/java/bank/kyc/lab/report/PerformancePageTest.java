@@ -17,10 +17,12 @@ class PerformancePageTest {
   @Test
   void showsTheFiguresOfTheFile() throws IOException {
     BenchReport bench = RunFile.read(file("local.json"), BenchReport.class, "make bench");
+    BenchReport cluster = RunFile.read(file("minikube.json"), BenchReport.class, "make bench");
     ScaleReport embedded = RunFile.read(file("scale-local.json"), ScaleReport.class, "make scale");
     ScaleReport istio = RunFile.read(file("scale-minikube.json"), ScaleReport.class, "make scale");
 
     assertIsMade("bench local", BenchTable.markdown(bench));
+    assertIsMade("bench minikube", BenchTable.markdown(cluster));
     assertIsMade("scale local", ScaleTable.markdown(embedded));
     assertIsMade("scale minikube", ScaleTable.markdown(istio));
   }
