@@ -105,8 +105,13 @@ public final class WarningSentence {
           "{object} names \"{written}\", and no RequestAuthentication at {workload} accepts tokens"
               + " of that issuer.";
       case HOST_CLAIMED_TWICE ->
-          "{object} claims the host \"{host}\", which belongs to {winner}: what it says of that"
-              + " host affects nobody who sees both.";
+          "{object} claims the host \"{host}\", which belongs to {winner}: "
+              + switch (warning.details().getOrDefault("counts", "")) {
+                case "endpoints" ->
+                    "its endpoints are used beside those of the other, and nothing else of it.";
+                case "own-namespace" -> "only its own namespace goes by it.";
+                default -> "what it says of that host affects nobody.";
+              };
       case CREDENTIAL_MISSING ->
           "{object} names {credential}, which is not there for {workload}: its calls are answered"
               + " with 503.";

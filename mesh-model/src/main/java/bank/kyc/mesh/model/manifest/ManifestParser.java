@@ -68,10 +68,31 @@ final class ManifestParser {
           "%s is read in apiVersion %s, not \"%s\"."
               .formatted(kind.name(), String.join(" or ", kind.apiVersions()), version));
     }
+    refuseEmptyEntries(document, tree, List.of());
     MeshObject object = checked(kind, document, tree);
     return kind.hasNamespace() && object.metadata().namespace().isEmpty()
         ? object.inNamespace("default")
         : object;
+  }
+
+  // a dash with nothing behind it
+  private static void refuseEmptyEntries(YamlDocument document, JsonNode node, List<String> at) {
+    if (node.isNull()) {
+      throw document.refusal(
+          at,
+          "%s is an entry with nothing in it: write what is meant behind the dash, or take it out."
+              .formatted(String.join(".", at)));
+    }
+    node.propertyStream()
+        .forEach(
+            field ->
+                refuseEmptyEntries(
+                    document, field.getValue(), YamlDocument.below(at, field.getKey())));
+    if (node.isArray()) {
+      for (int i = 0; i < node.size(); i++) {
+        refuseEmptyEntries(document, node.get(i), YamlDocument.below(at, Integer.toString(i)));
+      }
+    }
   }
 
   private static Kind<?> kind(YamlDocument document, JsonNode tree) {

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Texts {
   private static final Pattern PLACEHOLDER = Pattern.compile(".*\\{\\{.*}}.*", Pattern.DOTALL);
+  private static final Pattern INDEX = Pattern.compile("\\d{1,9}");
   private static final List<List<String>> MAPS =
       List.of(
           List.of("metadata", "labels"),
@@ -83,11 +84,14 @@ final class Texts {
     return "%s is a text: write \"%s\", with the quotes.".formatted(field, value.asString());
   }
 
-  /** What stands at a path, whatever characters its steps have. */
+  /** What stands at a path, whatever characters its steps have; a missing node for nothing. */
   static JsonNode at(JsonNode object, List<String> path) {
     JsonNode node = object;
     for (String step : path) {
-      node = node.isArray() ? node.path(Integer.parseInt(step)) : node.path(step);
+      node =
+          node.isArray() && INDEX.matcher(step).matches()
+              ? node.path(Integer.parseInt(step))
+              : node.path(step);
     }
     return node;
   }

@@ -4,14 +4,13 @@ import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.Subset;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.Tls;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRules;
 import bank.kyc.mesh.model.kind.serviceentry.ExternalHost;
+import bank.kyc.mesh.model.kind.serviceentry.ExternalHost.Address;
 import bank.kyc.mesh.model.kind.serviceentry.ServiceEntry;
-import bank.kyc.mesh.model.kind.serviceentry.ServiceEntry.WorkloadEntry;
 import bank.kyc.mesh.model.policy.Decision;
 import bank.kyc.mesh.model.policy.Decision.Reason;
 import bank.kyc.mesh.model.state.MeshState;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * What a caller's sidecar sends to a host of a ServiceEntry: what its DestinationRule says, and
@@ -39,6 +38,7 @@ final class ExternalUpstreams {
         tls.map(of -> transport(of, host, port, rule, subset)).orElseGet(Transport.Plaintext::new);
     List<Endpoint> endpoints =
         host.addresses(port).stream()
+            .filter(address -> isOf(subset, address))
             .map(addresses::destination)
             .map(destination -> new Endpoint(destination, transport))
             .toList();
@@ -46,7 +46,7 @@ final class ExternalUpstreams {
         host.host(),
         port.number(),
         subset.map(Subset::name).orElse(""),
-        subset.map(part -> selected(host, part, endpoints)).orElse(endpoints),
+        endpoints,
         settings.upstream(),
         tls.isPresent()
             ? Decision.by(rule.orElseThrow().policyFrom(), Reason.CALLER_FOLLOWS_RULE)
@@ -54,13 +54,10 @@ final class ExternalUpstreams {
   }
 
   // a subset is those endpoints that are labelled so
-  private static List<Endpoint> selected(
-      ExternalHost host, Subset subset, List<Endpoint> endpoints) {
-    List<WorkloadEntry> written = host.entry().spec().endpoints();
-    return IntStream.range(0, written.size())
-        .filter(i -> written.get(i).labels().entrySet().containsAll(subset.labels().entrySet()))
-        .mapToObj(endpoints::get)
-        .toList();
+  private static boolean isOf(Optional<Subset> subset, Address address) {
+    return subset
+        .map(part -> address.labels().entrySet().containsAll(part.labels().entrySet()))
+        .orElse(true);
   }
 
   private static Transport transport(

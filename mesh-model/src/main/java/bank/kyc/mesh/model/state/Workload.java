@@ -69,7 +69,7 @@ public record Workload(
 
   /** A port given by its number, declared or not, or by a name that the workload declares. */
   public Optional<Integer> port(String nameOrNumber) {
-    return nameOrNumber.matches("\\d+")
+    return nameOrNumber.matches("\\d{1,5}")
         ? Optional.of(Integer.valueOf(nameOrNumber))
         : ports.stream()
             .filter(port -> nameOrNumber.equals(port.name()))

@@ -104,8 +104,8 @@ class RefusalTest {
         argumentSet(
             "two servers with one port's name",
             gateway(
-                "servers: [{port: {number: 80, name: a, protocol: HTTP}, hosts: [a]}, {port:"
-                    + " {number: 80, name: a, protocol: HTTP}, hosts: [b]}]"),
+                "servers: [{port: {number: 80, name: a, protocol: HTTP}, hosts: [a.b]}, {port:"
+                    + " {number: 80, name: a, protocol: HTTP}, hosts: [c.d]}]"),
             "f.yaml:4: two servers of a Gateway have a port named \"a\"."),
         argumentSet(
             "a port that the gateway does not have",
@@ -119,30 +119,42 @@ class RefusalTest {
                 + " spec.servers.0.port.protocol (it knows HTTP, HTTPS)."),
         argumentSet(
             "HTTPS without tls",
-            server("port: {number: 443, name: a, protocol: HTTPS}, hosts: [a]"),
+            server("port: {number: 443, name: a, protocol: HTTPS}, hosts: [a.b]"),
             "f.yaml:4: a server that speaks HTTPS needs tls."),
         argumentSet(
             "tls without a credential",
             server(
-                "port: {number: 443, name: a, protocol: HTTPS}, hosts: [a], tls: {mode: SIMPLE}"),
+                "port: {number: 443, name: a, protocol: HTTPS}, hosts: [a.b], tls: {mode: SIMPLE}"),
             "f.yaml:4: tls of mode SIMPLE needs a credentialName."),
+        argumentSet(
+            "a short name at a Gateway",
+            server("port: {number: 80, name: a, protocol: HTTP}, hosts: [x/shop]"),
+            "f.yaml:4: \"shop\" is a short name, which no Gateway takes: write all of it, such as"
+                + " shop.bank.example."),
+        argumentSet(
+            "tls without a mode",
+            server(
+                "port: {number: 443, name: a, protocol: HTTPS}, hosts: [a.b], tls: {credentialName:"
+                    + " x}"),
+            "f.yaml:4: tls without a mode is passed through by Istio, which the embedded mesh does"
+                + " not implement: write mode: SIMPLE or MUTUAL."),
         argumentSet(
             "tls where HTTP is spoken",
             server(
-                "port: {number: 80, name: a, protocol: HTTP}, hosts: [a], tls: {credentialName:"
+                "port: {number: 80, name: a, protocol: HTTP}, hosts: [a.b], tls: {credentialName:"
                     + " x}"),
             "f.yaml:4: a server that speaks HTTP has no tls, beside httpsRedirect: true."),
         argumentSet(
             "TLS that is passed through",
             server(
-                "port: {number: 443, name: a, protocol: HTTPS}, hosts: [a], tls: {mode:"
+                "port: {number: 443, name: a, protocol: HTTPS}, hosts: [a.b], tls: {mode:"
                     + " PASSTHROUGH}"),
             "f.yaml:4: the embedded mesh does not implement \"PASSTHROUGH\" for"
                 + " spec.servers.0.tls.mode (it knows SIMPLE, MUTUAL)."),
         argumentSet(
             "certificates by files",
             server(
-                "port: {number: 443, name: a, protocol: HTTPS}, hosts: [a], tls:"
+                "port: {number: 443, name: a, protocol: HTTPS}, hosts: [a.b], tls:"
                     + " {serverCertificate: /a}"),
             "f.yaml:4: unknown field \"spec.servers.0.tls.serverCertificate\" (known here:"
                 + " httpsRedirect, mode, credentialName, minProtocolVersion, maxProtocolVersion)."),

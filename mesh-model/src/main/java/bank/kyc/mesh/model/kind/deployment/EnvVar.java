@@ -48,10 +48,13 @@ public record EnvVar(String name, String value, Source valueFrom) {
   static void check(YamlDocument document, DeploymentManifest.Container container) {
     List<String> at = List.of("spec", "template", "spec", "containers", "0");
     for (int i = 0; i < container.env().size(); i++) {
-      Source source = container.env().get(i).valueFrom();
-      if (source != null) {
-        List<String> here = YamlDocument.below(YamlDocument.below(at, "env"), Integer.toString(i));
-        key(document, here, source);
+      EnvVar variable = container.env().get(i);
+      List<String> here = YamlDocument.below(YamlDocument.below(at, "env"), Integer.toString(i));
+      if (variable.name() == null || variable.name().isEmpty()) {
+        throw document.refusal(here, "a variable of the environment needs a name.");
+      }
+      if (variable.valueFrom() != null) {
+        key(document, here, variable.valueFrom());
       }
     }
     for (int i = 0; i < container.envFrom().size(); i++) {

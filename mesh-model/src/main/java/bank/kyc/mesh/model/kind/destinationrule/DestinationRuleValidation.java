@@ -5,6 +5,8 @@ import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.Subset;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.Tls;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.TlsMode;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.TrafficPolicy;
+import bank.kyc.mesh.model.object.DnsName;
+import bank.kyc.mesh.model.object.LabelValue;
 import bank.kyc.mesh.model.object.PortNumber;
 import bank.kyc.mesh.model.yaml.YamlDocument;
 import java.util.HashSet;
@@ -20,7 +22,6 @@ import java.util.regex.Pattern;
  *     href="https://github.com/istio/istio/blob/1.31.1/pkg/config/validation/validation.go">ValidateDestinationRule</a>
  */
 final class DestinationRuleValidation {
-  private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
   private static final Pattern HOST =
       Pattern.compile(
           "(\\*|(\\*-?)?[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?)"
@@ -105,12 +106,13 @@ final class DestinationRuleValidation {
     for (int i = 0; i < subsets.size(); i++) {
       List<String> at = List.of("spec", "subsets", Integer.toString(i));
       String name = subsets.get(i).name();
-      if (name == null || !LABEL.matcher(name).matches()) {
+      if (name == null || !DnsName.isLabel(name)) {
         throw document.refusal(at, "a subset needs a name: lower case letters, digits and -.");
       }
       if (!names.add(name)) {
         throw document.refusal(at, "the subset \"%s\" stands twice.".formatted(name));
       }
+      LabelValue.check(document, at, subsets.get(i).labels());
       trafficPolicy(
           document, YamlDocument.below(at, "trafficPolicy"), subsets.get(i).trafficPolicy());
     }
@@ -122,7 +124,7 @@ final class DestinationRuleValidation {
     Set<String> namespaces = new HashSet<>();
     for (String written : rule.spec().exportTo()) {
       String namespace = written.equals(".") ? home : written;
-      if (!namespace.equals("*") && !LABEL.matcher(namespace).matches()) {
+      if (!namespace.equals("*") && !DnsName.isLabel(namespace)) {
         throw document.refusal(
             at, "\"%s\" is nothing to export to: \".\", \"*\" or a namespace.".formatted(written));
       }

@@ -67,6 +67,7 @@ public record Gateway(String apiVersion, String kind, Metadata metadata, Spec sp
   /**
    * How a server speaks TLS.
    *
+   * @param mode null only where it is not spoken
    * @param httpsRedirect whether requests without TLS are answered with 301
    * @param credentialName a Secret beside the gateway, with its certificate and key
    * @param minProtocolVersion the oldest version of TLS that is spoken; 1.2 where absent
@@ -76,11 +77,7 @@ public record Gateway(String apiVersion, String kind, Metadata metadata, Spec sp
       TlsMode mode,
       String credentialName,
       TlsVersion minProtocolVersion,
-      TlsVersion maxProtocolVersion) {
-    public ServerTls {
-      mode = mode == null ? TlsMode.SIMPLE : mode;
-    }
-  }
+      TlsVersion maxProtocolVersion) {}
 
   /** Whether a client must show a certificate. */
   public enum TlsMode {

@@ -56,6 +56,17 @@ final class GatewayValidation {
                   YamlDocument.below(at, "hosts"),
                   "\"%s\" is no host: a name, one after \"*.\", or \"*\".".formatted(host));
             });
+    server.hosts().stream()
+        .map(host -> host.substring(host.indexOf('/') + 1))
+        .filter(host -> !host.equals("*") && !host.contains("."))
+        .findFirst()
+        .ifPresent(
+            host -> {
+              throw document.refusal(
+                  YamlDocument.below(at, "hosts"),
+                  "\"%s\" is a short name, which no Gateway takes: write all of it, such as %s.bank.example."
+                      .formatted(host, host));
+            });
     tls(at, server);
   }
 
@@ -84,6 +95,12 @@ final class GatewayValidation {
     if (server.port().protocol() == Protocol.HTTPS) {
       if (server.tls() == null) {
         throw document.refusal(at, "a server that speaks HTTPS needs tls.");
+      }
+      if (server.tls().mode() == null) {
+        throw document.refusal(
+            below,
+            "tls without a mode is passed through by Istio, which the embedded mesh does not"
+                + " implement: write mode: SIMPLE or MUTUAL.");
       }
       if (server.tls().credentialName() == null || server.tls().credentialName().isEmpty()) {
         throw document.refusal(

@@ -41,7 +41,7 @@ public final class PeerAuthenticationKind implements PolicyKind<PeerAuthenticati
       throw document.refusal(at, "portLevelMtls needs a selector with matchLabels.");
     }
     JsonNode written = document.tree().path("spec").path("portLevelMtls");
-    if (written.isObject() && written.isEmpty()) {
+    if (written.isObject() && ports.isEmpty()) {
       throw document.refusal(at, "portLevelMtls, where there is one, names a port.");
     }
     ports.keySet().forEach(port -> PortNumber.check(document, at, port));

@@ -56,7 +56,11 @@ public record ServiceManifest(String apiVersion, String kind, Metadata metadata,
       String appProtocol,
       Integer nodePort) {
     public Port {
-      targetPort = targetPort == null ? Integer.toString(port) : targetPort;
+      // as the API server, to which nothing and 0 are no port
+      targetPort =
+          targetPort == null || targetPort.isEmpty() || targetPort.equals("0")
+              ? Integer.toString(port)
+              : targetPort;
     }
 
     /** What is spoken on it. */

@@ -2,8 +2,10 @@ package bank.kyc.mesh.model.kind.serviceentry;
 
 import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Service;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * Which entry a host belongs to, as the sidecars of a namespace see it. Of several that claim one
- * host an entry that is for this namespace alone goes first, then one that is exported to it by
- * name, then one for all; of those alike the oldest. The host of a Service is never an entry's.
+ * host an entry of this namespace goes first, then one that is exported to it by name, then one for
+ * all; of those alike the oldest. The host of a Service is never an entry's.
  *
  * @see <a
  *     href="https://github.com/istio/istio/blob/1.31.1/pilot/pkg/model/push_context.go">servicesExportedToNamespace</a>
@@ -29,15 +31,35 @@ public final class ServiceEntries {
 
   private ServiceEntries(MeshState state) {
     Set<String> services = state.services().stream().map(Service::host).collect(Collectors.toSet());
+    List<ServiceEntry> entries = state.oldestFirst(ServiceEntry.class);
+    Map<Claim, List<ServiceEntry>> claimants = new HashMap<>();
+    entries.forEach(
+        entry ->
+            claims(entry)
+                .forEach(
+                    claim ->
+                        claimants.computeIfAbsent(claim, any -> new ArrayList<>()).add(entry)));
     this.oldestFirst =
-        state.oldestFirst(ServiceEntry.class).stream()
+        entries.stream()
             .flatMap(
                 entry ->
-                    entry.spec().hosts().stream()
-                        .distinct()
-                        .map(host -> new ExternalHost(entry, host)))
+                    claims(entry).map(claim -> host(entry, claim.host(), claimants.get(claim))))
             .filter(host -> !services.contains(host.host()))
             .toList();
+  }
+
+  /** A host that an entry of a namespace names. */
+  private record Claim(String namespace, String host) {}
+
+  private static Stream<Claim> claims(ServiceEntry entry) {
+    return entry.spec().hosts().stream()
+        .distinct()
+        .map(host -> new Claim(entry.metadata().namespace(), host));
+  }
+
+  private static ExternalHost host(ServiceEntry entry, String host, List<ServiceEntry> claimants) {
+    return new ExternalHost(
+        entry, host, claimants.stream().filter(other -> other != entry).toList());
   }
 
   /** Those of a mesh; they are made once. */
@@ -84,9 +106,9 @@ public final class ServiceEntries {
   }
 
   static int rank(ExternalHost host, String namespace) {
-    if (host.isPublic()) {
-      return 2;
+    if (host.namespace().equals(namespace)) {
+      return 0;
     }
-    return host.isPrivate() && host.namespace().equals(namespace) ? 0 : 1;
+    return host.isPublic() ? 2 : 1;
   }
 }

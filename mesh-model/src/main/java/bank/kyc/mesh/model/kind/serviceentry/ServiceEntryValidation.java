@@ -3,6 +3,7 @@ package bank.kyc.mesh.model.kind.serviceentry;
 import bank.kyc.mesh.model.kind.serviceentry.ServiceEntry.Port;
 import bank.kyc.mesh.model.kind.serviceentry.ServiceEntry.Resolution;
 import bank.kyc.mesh.model.kind.serviceentry.ServiceEntry.WorkloadEntry;
+import bank.kyc.mesh.model.object.DnsName;
 import bank.kyc.mesh.model.object.PortNumber;
 import bank.kyc.mesh.model.yaml.YamlDocument;
 import java.util.HashSet;
@@ -22,7 +23,6 @@ final class ServiceEntryValidation {
           "[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?(\\.[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?)*");
   private static final Pattern IP =
       Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]+");
-  private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
 
   private final YamlDocument document;
   private final ServiceEntry.Spec spec;
@@ -96,6 +96,12 @@ final class ServiceEntryValidation {
       if (port.name() == null || port.name().isEmpty() || port.number() == null) {
         throw document.refusal(at, "a port needs a number and a name.");
       }
+      if (!DnsName.isLabel(port.name())) {
+        throw document.refusal(
+            at,
+            "\"%s\" is no name of a port: lower case letters, digits and - only."
+                .formatted(port.name().strip()));
+      }
       PortNumber.check(document, at, port.number());
       if (port.targetPort() != null) {
         PortNumber.check(document, at, port.targetPort());
@@ -127,7 +133,7 @@ final class ServiceEntryValidation {
             "the resolution STATIC takes IP addresses: \"%s\" is a name for DNS."
                 .formatted(endpoint.address()));
       }
-      if (!isAddress && !HOST.matcher(endpoint.address()).matches()) {
+      if (!isAddress && !DnsName.isOne(endpoint.address())) {
         throw document.refusal(
             at, "\"%s\" is neither an address nor a name.".formatted(endpoint.address()));
       }
@@ -143,9 +149,7 @@ final class ServiceEntryValidation {
 
   private void exportTo() {
     for (String namespace : spec.exportTo()) {
-      if (!namespace.equals(".")
-          && !namespace.equals("*")
-          && !NAMESPACE.matcher(namespace).matches()) {
+      if (!namespace.equals(".") && !namespace.equals("*") && !DnsName.isLabel(namespace)) {
         throw document.refusal(
             List.of("spec", "exportTo"),
             "\"%s\" is nothing to export to: \".\", \"*\" or a namespace.".formatted(namespace));

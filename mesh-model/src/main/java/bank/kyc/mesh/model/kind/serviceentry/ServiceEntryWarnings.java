@@ -6,11 +6,16 @@ import bank.kyc.mesh.model.state.MeshState;
 import bank.kyc.mesh.model.state.Service;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What of a ServiceEntry was hardly meant so. */
 final class ServiceEntryWarnings {
+  /** What of an entry counts that is not the first one to name a host. */
+  private static final String NOTHING = "nothing";
+
+  private static final String ENDPOINTS = "endpoints";
+  private static final String OWN_NAMESPACE = "own-namespace";
+
   private ServiceEntryWarnings() {}
 
   static List<Warning> of(ServiceEntry entry, MeshState state) {
@@ -24,23 +29,41 @@ final class ServiceEntryWarnings {
     return state.services().stream()
         .filter(service -> service.host().equals(host))
         .map(Service::id)
-        .map(winner -> claimed(entry, host, winner.toString()));
+        .map(winner -> claimed(entry, host, winner.toString(), NOTHING));
   }
 
   // an older one that whoever sees this one sees as well
   private static Stream<Warning> other(ServiceEntry entry, String host, MeshState state) {
-    String namespace = entry.metadata().namespace();
-    int rank = ServiceEntries.rank(new ExternalHost(entry, host), namespace);
-    Optional<ExternalHost> winner =
-        ServiceEntries.of(state).all().stream()
-            .filter(one -> one.host().equals(host))
-            .takeWhile(one -> !one.entry().equals(entry))
-            .filter(one -> one.isKnownIn(namespace) && ServiceEntries.rank(one, namespace) <= rank)
-            .findFirst();
-    return winner.stream().map(one -> claimed(entry, host, one.id().toString()));
+    List<ExternalHost> all = ServiceEntries.of(state).all();
+    return all.stream()
+        .filter(one -> one.host().equals(host) && one.entry().equals(entry))
+        .findFirst()
+        .flatMap(
+            own ->
+                all.stream()
+                    .filter(one -> one.host().equals(host))
+                    .takeWhile(one -> one != own)
+                    .filter(
+                        one ->
+                            one.namespace().equals(own.namespace())
+                                || one.isPublic() && own.isPublic())
+                    .findFirst())
+        .map(
+            winner ->
+                claimed(
+                    entry,
+                    host,
+                    winner.id().toString(),
+                    winner.namespace().equals(entry.metadata().namespace())
+                        ? ENDPOINTS
+                        : OWN_NAMESPACE))
+        .stream();
   }
 
-  private static Warning claimed(ServiceEntry entry, String host, String winner) {
-    return new Warning(Code.HOST_CLAIMED_TWICE, entry.id(), Map.of("host", host, "winner", winner));
+  private static Warning claimed(ServiceEntry entry, String host, String winner, String counts) {
+    return new Warning(
+        Code.HOST_CLAIMED_TWICE,
+        entry.id(),
+        Map.of("host", host, "winner", winner, "counts", counts));
   }
 }

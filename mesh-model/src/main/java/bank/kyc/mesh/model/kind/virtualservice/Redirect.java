@@ -14,6 +14,13 @@ public record Redirect(
   private static final int MOVED_PERMANENTLY = 301;
 
   public Redirect {
+    uri = orAbsent(uri);
+    authority = orAbsent(authority);
+    scheme = orAbsent(scheme);
     redirectCode = redirectCode == null ? MOVED_PERMANENTLY : redirectCode;
+  }
+
+  private static String orAbsent(String text) {
+    return text == null || text.isEmpty() ? null : text;
   }
 }

@@ -1,8 +1,11 @@
 package bank.kyc.mesh.model.kind.virtualservice;
 
+import bank.kyc.mesh.model.kind.virtualservice.VirtualService.Destination;
 import bank.kyc.mesh.model.kind.virtualservice.VirtualService.HttpRoute;
 import bank.kyc.mesh.model.kind.virtualservice.VirtualService.Match;
 import bank.kyc.mesh.model.kind.virtualservice.VirtualService.Share;
+import bank.kyc.mesh.model.object.DnsName;
+import bank.kyc.mesh.model.object.LabelValue;
 import bank.kyc.mesh.model.object.PortNumber;
 import bank.kyc.mesh.model.yaml.YamlDocument;
 import java.util.List;
@@ -20,7 +23,7 @@ import java.util.stream.Stream;
  *     href="https://github.com/istio/istio/blob/1.31.1/pkg/config/validation/virtualservice.go">virtualservice.go</a>
  */
 final class VirtualServiceValidation {
-  private static final Pattern GATEWAY = Pattern.compile("([^/]+/)?[^/*]+");
+  private static final List<String> SCHEMES = List.of("http", "https");
   private static final Pattern HOST =
       Pattern.compile("\\*|(\\*\\.)?[a-zA-Z0-9]([-a-zA-Z0-9.]*[a-zA-Z0-9])?");
   private static final List<Integer> CODES = List.of(301, 302, 303, 307, 308);
@@ -40,21 +43,37 @@ final class VirtualServiceValidation {
       throw document.refusal(List.of("spec"), "the VirtualService has no spec.hosts.");
     }
     hosts(service);
-    spec.gateways().stream()
-        .filter(gateway -> !GATEWAY.matcher(gateway).matches())
-        .findFirst()
-        .ifPresent(
-            gateway -> {
-              throw document.refusal(
-                  List.of("spec", "gateways"),
-                  "\"%s\" is no Gateway: a name, or a namespace, a slash and a name."
-                      .formatted(gateway));
-            });
+    gateways(List.of("spec", "gateways"), spec.gateways());
+    exportTo(spec.exportTo());
     if (spec.http().isEmpty()) {
       throw document.refusal(List.of("spec"), "the VirtualService has no spec.http.");
     }
     for (int i = 0; i < spec.http().size(); i++) {
       route(List.of("spec", "http", Integer.toString(i)), spec.http().get(i));
+    }
+  }
+
+  private void gateways(List<String> at, List<String> gateways) {
+    for (String gateway : gateways) {
+      int slash = gateway.indexOf('/');
+      String namespace = slash < 0 ? "." : gateway.substring(0, slash);
+      if (!(namespace.equals(".") || DnsName.isLabel(namespace))
+          || !DnsName.isOne(gateway.substring(slash + 1))) {
+        throw document.refusal(
+            at,
+            "\"%s\" is no Gateway: a name, or a namespace, a slash and a name."
+                .formatted(gateway.strip()));
+      }
+    }
+  }
+
+  private void exportTo(List<String> exportTo) {
+    for (String namespace : exportTo) {
+      if (!namespace.equals(".") && !namespace.equals("*") && !DnsName.isLabel(namespace)) {
+        throw document.refusal(
+            List.of("spec", "exportTo"),
+            "\"%s\" is nothing to export to: \".\", \"*\" or a namespace.".formatted(namespace));
+      }
     }
   }
 
@@ -85,20 +104,37 @@ final class VirtualServiceValidation {
       throw document.refusal(at, "a route needs somewhere to go: it has no route and no redirect.");
     }
     for (Share share : route.route()) {
-      if (share.destination() == null || share.destination().host() == null) {
-        throw document.refusal(at, "a route has no destination.host.");
-      }
+      destination(at, share.destination());
       if (share.weight() < 0) {
         throw document.refusal(at, "a weight is 0 at least, not %d.".formatted(share.weight()));
-      }
-      if (share.destination().port() != null) {
-        PortNumber.check(document, at, share.destination().port().number());
       }
     }
     if (route.route().size() > 1 && route.route().stream().allMatch(s -> s.weight() == 0)) {
       throw document.refusal(at, "of several destinations one needs a weight above 0.");
     }
     route.match().forEach(match -> match(YamlDocument.below(at, "match"), match));
+  }
+
+  private void destination(List<String> at, Destination destination) {
+    if (destination == null || destination.host() == null || destination.host().isEmpty()) {
+      throw document.refusal(at, "a route has no destination.host.");
+    }
+    if (!DnsName.isOne(destination.host().replaceFirst("^\\*\\.", ""))) {
+      throw document.refusal(
+          at,
+          "\"%s\" is nobody to send requests to: the name of a Service or a host."
+              .formatted(destination.host().strip()));
+    }
+    String subset = destination.subset() == null ? "" : destination.subset();
+    if (!subset.isEmpty() && !DnsName.isLabel(subset)) {
+      throw document.refusal(
+          at,
+          "\"%s\" is no subset's name: lower case letters, digits and -."
+              .formatted(subset.strip()));
+    }
+    if (destination.port() != null) {
+      PortNumber.check(document, at, destination.port().number());
+    }
   }
 
   private void redirect(List<String> at, Redirect redirect) {
@@ -116,6 +152,10 @@ final class VirtualServiceValidation {
         .allMatch(Objects::isNull)) {
       throw document.refusal(at, "a redirect needs a uri, an authority, a scheme or a port.");
     }
+    if (redirect.scheme() != null && !SCHEMES.contains(redirect.scheme())) {
+      throw document.refusal(
+          at, "\"%s\" is no scheme: http or https.".formatted(redirect.scheme()));
+    }
   }
 
   private void match(List<String> at, Match match) {
@@ -123,6 +163,20 @@ final class VirtualServiceValidation {
     text(at, "method", match.method());
     for (Map.Entry<String, StringMatch> header : match.headers().entrySet()) {
       text(at, "header " + header.getKey(), header.getValue());
+      if ("".equals(header.getValue().prefix()) || "".equals(header.getValue().regex())) {
+        throw document.refusal(
+            at,
+            "the header %s begins with nothing, as every text: write {} where it is only to be there."
+                .formatted(header.getKey()));
+      }
+    }
+    gateways(at, match.gateways());
+    LabelValue.check(document, at, match.sourceLabels());
+    if (match.sourceNamespace() != null
+        && !match.sourceNamespace().isEmpty()
+        && !DnsName.isLabel(match.sourceNamespace())) {
+      throw document.refusal(
+          at, "\"%s\" is no namespace.".formatted(match.sourceNamespace().strip()));
     }
     if (match.port() != null) {
       PortNumber.check(document, at, match.port());
