@@ -163,7 +163,7 @@ public final class ClusterMesh implements Mesh {
   @Override
   public Change apply(Path fileOrFolder) {
     Change applied = change.apply(Manifests.asWritten(fileOrFolder));
-    return applied.with(keyServers().warnings(applied, fileOrFolder));
+    return applied.with(keyServers().warnings(applied, List.of(fileOrFolder)));
   }
 
   @Override
@@ -173,7 +173,8 @@ public final class ClusterMesh implements Mesh {
 
   @Override
   public Change replace(Path gone, List<Path> by) {
-    return change.replace(Manifests.asWritten(gone), Manifests.asWritten(by));
+    Change replaced = change.replace(Manifests.asWritten(gone), Manifests.asWritten(by));
+    return replaced.with(keyServers().warnings(replaced, by));
   }
 
   @Override

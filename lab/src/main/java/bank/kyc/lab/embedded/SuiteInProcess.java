@@ -99,7 +99,7 @@ final class SuiteInProcess implements EmbeddedSuite {
   public Change apply(Path fileOrFolder) {
     checkpoints.recover();
     Change change = mesh.apply(Manifests.read(fileOrFolder), step -> {});
-    return change.with(keyServers.warnings(change, fileOrFolder));
+    return change.with(keyServers.warnings(change, List.of(fileOrFolder)));
   }
 
   @Override
@@ -111,8 +111,10 @@ final class SuiteInProcess implements EmbeddedSuite {
   @Override
   public Change replace(Path gone, List<Path> by) {
     checkpoints.recover();
-    return mesh.replace(
-        Manifests.read(gone).stream().map(MeshObject::id).toList(), Manifests.read(by));
+    Change change =
+        mesh.replace(
+            Manifests.read(gone).stream().map(MeshObject::id).toList(), Manifests.read(by));
+    return change.with(keyServers.warnings(change, by));
   }
 
   @Override

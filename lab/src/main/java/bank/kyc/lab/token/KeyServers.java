@@ -41,8 +41,8 @@ public record KeyServers(RunningMesh mesh, Supplier<MeshState> state) {
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
   private static final int OK = 200;
 
-  /** Warnings of what was applied from a file or a folder. */
-  public List<Warning> warnings(Change change, Path from) {
+  /** Warnings of what was applied from files or folders. */
+  public List<Warning> warnings(Change change, List<Path> from) {
     Set<ObjectId> applied =
         change.objects().stream()
             .map(Changed::id)
@@ -52,7 +52,11 @@ public record KeyServers(RunningMesh mesh, Supplier<MeshState> state) {
         ? List.of()
         : warnings(
             policy -> applied.contains(policy.id()),
-            policy -> Manifests.where(policy, from).map(place -> " (" + place + ")"));
+            policy ->
+                from.stream()
+                    .flatMap(path -> Manifests.where(policy, path).stream())
+                    .reduce((first, last) -> last)
+                    .map(place -> " (" + place + ")"));
   }
 
   /** Warnings of everything that is in force. */

@@ -116,7 +116,7 @@ class KeyServersTest {
                     () -> {
                       throw new AssertionError("the state is not needed");
                     })
-                .warnings(change, folder))
+                .warnings(change, List.of(folder)))
         .isEmpty();
   }
 
@@ -132,7 +132,7 @@ class KeyServersTest {
             .map(id -> new Changed(id, Verb.CREATED))
             .toList();
     return new KeyServers(mesh, () -> state(uri))
-        .warnings(new Change(applied, List.of(), Duration.ZERO), folder);
+        .warnings(new Change(applied, List.of(), Duration.ZERO), List.of(folder));
   }
 
   private static MeshState state(String uri) {
