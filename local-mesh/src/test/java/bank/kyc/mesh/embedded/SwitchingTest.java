@@ -29,6 +29,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -95,14 +96,19 @@ class SwitchingTest {
     }
   }
 
-  /** Calls again and again, and remembers what the policies of the moment allow. */
+  /** What policies allow that were in force for a moment, alone or while others came. */
+  private record Moment(Set<String> allowed, String policies) {}
+
+  /**
+   * Calls again and again, and remembers what the policies allow of every moment that a call has
+   * seen: one that is tried again may see several switches.
+   */
   private final class Line {
     private final String from;
     private final int port;
     private final String path;
     private final Prediction prediction;
-    private volatile Set<String> allowed;
-    private volatile String policies = "";
+    private final List<Moment> moments = new CopyOnWriteArrayList<>();
 
     Line(String from, int port, String path, Prediction prediction) {
       this.from = from;
@@ -114,21 +120,21 @@ class SwitchingTest {
     void allow(MeshPlan... plans) {
       Set<String> outcomes = new HashSet<>();
       Stream.of(plans).forEach(plan -> outcomes.add(prediction.of(plan, path)));
-      allowed = outcomes;
-      policies = Stream.of(plans).map(SwitchingTest::inWords).collect(Collectors.joining(" -> "));
+      moments.add(
+          new Moment(
+              outcomes,
+              Stream.of(plans).map(SwitchingTest::inWords).collect(Collectors.joining(" -> "))));
     }
 
     void run() {
       while (!done) {
-        Set<String> expected = new HashSet<>(allowed);
-        String begun = policies;
+        int begun = moments.size() - 1;
         String outcome = PlainCall.outcome(port, path, TOKEN);
-        expected.addAll(allowed);
+        List<Moment> now = List.copyOf(moments);
+        List<Moment> seen = now.subList(begun, now.size());
         answers.incrementAndGet();
-        if (!expected.contains(outcome)) {
-          surprises.add(
-              "%s %s: %s, not %s; begun under %s, ended under %s"
-                  .formatted(from, path, outcome, expected, begun, policies));
+        if (seen.stream().noneMatch(moment -> moment.allowed().contains(outcome))) {
+          surprises.add("%s %s: %s, and allowed was %s".formatted(from, path, outcome, seen));
         }
       }
     }
