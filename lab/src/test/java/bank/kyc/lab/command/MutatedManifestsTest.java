@@ -3,12 +3,10 @@ package bank.kyc.lab.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bank.kyc.lab.call.Explanations;
-import bank.kyc.lab.certificate.LabCertificates;
 import bank.kyc.lab.check.Subfolders;
 import bank.kyc.lab.sentence.CallStory;
 import bank.kyc.lab.sentence.OutsideStory;
 import bank.kyc.lab.sentence.WarningSentence;
-import bank.kyc.lab.token.LabTokens;
 import bank.kyc.lab.view.Views;
 import bank.kyc.mesh.embedded.address.AddressBook;
 import bank.kyc.mesh.embedded.envoy.Translations;
@@ -22,7 +20,6 @@ import bank.kyc.mesh.model.plan.Planner;
 import bank.kyc.mesh.model.state.MeshState;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,10 +70,8 @@ class MutatedManifestsTest {
 
   @Test
   void isRefusedInASentenceOrUnderstood() {
-    LabCertificates certificates = new LabCertificates(Clock.systemUTC());
-    LabCertificates.declarations(PROJECT.resolve("istio")).forEach(certificates::ensure);
-    LabTokens tokens = new LabTokens(Clock.systemUTC());
-    LabTokens.declarations(PROJECT.resolve("istio")).forEach(tokens::ensure);
+    PredictionTest.makeTheCertificates();
+    PredictionTest.makeTheTokens();
     List<Mutation> mutations = new ArrayList<>(folders().flatMap(this::mutations).toList());
     Collections.shuffle(mutations, new Random(20_261_126));
 

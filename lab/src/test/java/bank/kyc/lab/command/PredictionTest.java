@@ -57,7 +57,7 @@ class PredictionTest {
     LabCertificates.declarations(PROJECT.resolve("istio")).forEach(certificates::ensure);
   }
 
-  private static void makeTheTokens() {
+  static void makeTheTokens() {
     LabTokens tokens = new LabTokens(Clock.systemUTC());
     LabTokens.declarations(PROJECT.resolve("istio")).forEach(tokens::ensure);
   }

@@ -98,15 +98,12 @@ public final class EmbeddedMesh implements AutoCloseable {
    * @throws MeshException when they cannot be applied, or do not come into force in time
    */
   public synchronized Change apply(List<MeshObject> objects, Consumer<String> progress) {
-    MeshState next = state().with(objects, Instant.now());
-    List<Changed> changed = objects.stream().map(this::applied).toList();
-    return change(next, changed, objects, progress);
+    return replace(List.of(), objects, progress);
   }
 
   /** Deletes objects; those that are not there are told so and are no error. */
   public synchronized Change delete(Collection<ObjectId> ids) {
-    List<Changed> changed = ids.stream().map(this::deleted).toList();
-    return change(state().without(ids), changed, List.of(), step -> {});
+    return replace(ids, List.of());
   }
 
   /**
@@ -114,12 +111,17 @@ public final class EmbeddedMesh implements AutoCloseable {
    * deleted.
    */
   public synchronized Change replace(Collection<ObjectId> gone, List<MeshObject> by) {
+    return replace(gone, by, step -> {});
+  }
+
+  private Change replace(
+      Collection<ObjectId> gone, List<MeshObject> by, Consumer<String> progress) {
     Set<ObjectId> staying = by.stream().map(MeshObject::id).collect(Collectors.toSet());
     List<ObjectId> deleted = gone.stream().filter(id -> !staying.contains(id)).toList();
     MeshState next = state().without(deleted).with(by, Instant.now());
     List<Changed> changed =
         Stream.concat(deleted.stream().map(this::deleted), by.stream().map(this::applied)).toList();
-    return change(next, changed, by, step -> {});
+    return change(next, changed, by, progress);
   }
 
   /** Makes the mesh what it was: what has come since goes, what has changed or gone comes back. */

@@ -32,6 +32,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,8 +131,7 @@ class SwitchingTest {
       while (!done) {
         int begun = moments.size() - 1;
         String outcome = PlainCall.outcome(port, path, TOKEN);
-        List<Moment> now = List.copyOf(moments);
-        List<Moment> seen = now.subList(begun, now.size());
+        List<Moment> seen = IntStream.range(begun, moments.size()).mapToObj(moments::get).toList();
         answers.incrementAndGet();
         if (seen.stream().noneMatch(moment -> moment.allowed().contains(outcome))) {
           surprises.add("%s %s: %s, and allowed was %s".formatted(from, path, outcome, seen));

@@ -122,8 +122,7 @@ public final class ClusterChange implements AutoCloseable {
     Change deleted =
         delete(
             gone.stream()
-                .map(Objects::labelled)
-                .filter(object -> !staying.contains(Objects.id(object)))
+                .filter(object -> !staying.contains(Objects.id(Objects.labelled(object))))
                 .toList());
     return deleted.then(apply(by));
   }

@@ -566,12 +566,12 @@ class RefusalTest {
             + " {%s}}, spec: {containers: [{image: x}]}}".formatted(annotation));
   }
 
-  private static String peers(String spec) {
+  static String peers(String spec) {
     return "apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata: {name: x}\n"
         + "spec: {%s}\n".formatted(spec);
   }
 
-  private static String rule(String spec) {
+  static String rule(String spec) {
     return "apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: x}\n"
         + "spec: {%s}\n".formatted(spec);
   }
@@ -586,7 +586,7 @@ class RefusalTest {
         .formatted(when);
   }
 
-  private static String routes(String spec) {
+  static String routes(String spec) {
     return "apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: x}\n"
         + "spec: {%s}\n".formatted(spec);
   }

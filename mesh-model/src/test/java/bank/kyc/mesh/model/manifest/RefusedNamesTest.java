@@ -1,5 +1,7 @@
 package bank.kyc.mesh.model.manifest;
 
+import static bank.kyc.mesh.model.manifest.RefusalTest.peers;
+import static bank.kyc.mesh.model.manifest.RefusalTest.rule;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
@@ -126,18 +128,12 @@ class RefusedNamesTest {
                 + " dash, or take it out."),
         argumentSet(
             "ports of a policy without a setting",
-            "apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata: {name: x}\n"
-                + "spec: {selector: {matchLabels: {a: b}}, portLevelMtls: {8080: }}\n",
+            peers("selector: {matchLabels: {a: b}}, portLevelMtls: {8080: }"),
             "4: portLevelMtls, where there is one, names a port."));
   }
 
   private static String service(String spec) {
     return "apiVersion: v1\nkind: Service\nmetadata: {name: x}\nspec: {%s}\n".formatted(spec);
-  }
-
-  private static String rule(String spec) {
-    return "apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: x}\nspec: {%s}\n"
-        .formatted(spec);
   }
 
   private static String entry(String spec) {
@@ -146,7 +142,6 @@ class RefusedNamesTest {
   }
 
   private static String routes(String spec) {
-    return "apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: x}\nspec: {hosts: [a], %s}\n"
-        .formatted(spec);
+    return RefusalTest.routes("hosts: [a], " + spec);
   }
 }

@@ -6,6 +6,7 @@ import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.Tls;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.TlsMode;
 import bank.kyc.mesh.model.kind.destinationrule.DestinationRule.TrafficPolicy;
 import bank.kyc.mesh.model.object.DnsName;
+import bank.kyc.mesh.model.object.ExportTo;
 import bank.kyc.mesh.model.object.LabelValue;
 import bank.kyc.mesh.model.object.PortNumber;
 import bank.kyc.mesh.model.yaml.YamlDocument;
@@ -124,10 +125,7 @@ final class DestinationRuleValidation {
     Set<String> namespaces = new HashSet<>();
     for (String written : rule.spec().exportTo()) {
       String namespace = written.equals(".") ? home : written;
-      if (!namespace.equals("*") && !DnsName.isLabel(namespace)) {
-        throw document.refusal(
-            at, "\"%s\" is nothing to export to: \".\", \"*\" or a namespace.".formatted(written));
-      }
+      ExportTo.check(document, written, namespace);
       if (!namespaces.add(namespace)) {
         throw document.refusal(at, "\"%s\" stands twice in exportTo.".formatted(written));
       }

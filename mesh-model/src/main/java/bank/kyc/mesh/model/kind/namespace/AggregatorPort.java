@@ -1,13 +1,13 @@
 package bank.kyc.mesh.model.kind.namespace;
 
 import bank.kyc.mesh.model.MeshException;
+import bank.kyc.mesh.model.object.PortNumber;
 import java.util.Map;
 import java.util.Optional;
 
 /** The annotation of a Namespace by which its kyc-aggregator-mgt has a port of this machine. */
 public final class AggregatorPort {
   private static final String ANNOTATION = "kyc.bank/aggregator-port";
-  private static final int LAST = 65_535;
 
   private AggregatorPort() {}
 
@@ -22,7 +22,7 @@ public final class AggregatorPort {
         .map(
             written -> {
               int port = written.matches("\\d{1,5}") ? Integer.parseInt(written) : 0;
-              if (port < 1 || port > LAST) {
+              if (port < 1 || port > PortNumber.LAST) {
                 throw new MeshException(
                     "The annotation %s of the Namespace %s is \"%s\": it is to be a port, such as 8082."
                         .formatted(ANNOTATION, namespace, written));

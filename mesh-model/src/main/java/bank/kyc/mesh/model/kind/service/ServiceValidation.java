@@ -1,9 +1,10 @@
 package bank.kyc.mesh.model.kind.service;
 
 import bank.kyc.mesh.model.kind.service.ServiceManifest.Port;
-import bank.kyc.mesh.model.object.DnsName;
+import bank.kyc.mesh.model.object.IpAddress;
 import bank.kyc.mesh.model.object.IstioAnnotation;
 import bank.kyc.mesh.model.object.LabelValue;
+import bank.kyc.mesh.model.object.PortName;
 import bank.kyc.mesh.model.object.PortNumber;
 import bank.kyc.mesh.model.yaml.YamlDocument;
 import java.util.List;
@@ -17,8 +18,6 @@ import java.util.regex.Pattern;
  */
 final class ServiceValidation {
   private static final List<String> TYPES = List.of("ClusterIP", "NodePort", "LoadBalancer");
-  private static final Pattern IP =
-      Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]+");
 
   /** Of a port with a name: a letter at least, and 15 characters at most. */
   private static final Pattern PORT_NAME =
@@ -56,7 +55,7 @@ final class ServiceValidation {
     if (written != null
         && !written.isEmpty()
         && !written.equals("None")
-        && !IP.matcher(written).matches()) {
+        && !IpAddress.isOne(written)) {
       throw document.refusal(
           List.of("spec", "clusterIP"),
           "\"%s\" is no address: leave clusterIP out, or write None for a headless Service."
@@ -70,11 +69,8 @@ final class ServiceValidation {
     if (amongOthers && name.isEmpty()) {
       throw document.refusal(at, "of several ports each needs a name.");
     }
-    if (!name.isEmpty() && !DnsName.isLabel(name)) {
-      throw document.refusal(
-          at,
-          "\"%s\" is no name of a port: lower case letters, digits and - only."
-              .formatted(name.strip()));
+    if (!name.isEmpty()) {
+      PortName.check(document, at, name);
     }
     boolean number = port.targetPort().matches("\\d{1,5}");
     if (number) {

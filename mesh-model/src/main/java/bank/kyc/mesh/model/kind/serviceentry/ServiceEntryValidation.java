@@ -4,6 +4,9 @@ import bank.kyc.mesh.model.kind.serviceentry.ServiceEntry.Port;
 import bank.kyc.mesh.model.kind.serviceentry.ServiceEntry.Resolution;
 import bank.kyc.mesh.model.kind.serviceentry.ServiceEntry.WorkloadEntry;
 import bank.kyc.mesh.model.object.DnsName;
+import bank.kyc.mesh.model.object.ExportTo;
+import bank.kyc.mesh.model.object.IpAddress;
+import bank.kyc.mesh.model.object.PortName;
 import bank.kyc.mesh.model.object.PortNumber;
 import bank.kyc.mesh.model.yaml.YamlDocument;
 import java.util.HashSet;
@@ -21,8 +24,6 @@ final class ServiceEntryValidation {
   private static final Pattern HOST =
       Pattern.compile(
           "[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?(\\.[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?)*");
-  private static final Pattern IP =
-      Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]+");
 
   private final YamlDocument document;
   private final ServiceEntry.Spec spec;
@@ -58,7 +59,7 @@ final class ServiceEntryValidation {
       }
     }
     for (String address : spec.addresses()) {
-      if (!IP.matcher(address).matches()) {
+      if (!IpAddress.isOne(address)) {
         throw document.refusal(
             List.of("spec", "addresses"),
             "the embedded mesh takes single IP addresses, and not \"%s\".".formatted(address));
@@ -96,12 +97,7 @@ final class ServiceEntryValidation {
       if (port.name() == null || port.name().isEmpty() || port.number() == null) {
         throw document.refusal(at, "a port needs a number and a name.");
       }
-      if (!DnsName.isLabel(port.name())) {
-        throw document.refusal(
-            at,
-            "\"%s\" is no name of a port: lower case letters, digits and - only."
-                .formatted(port.name().strip()));
-      }
+      PortName.check(document, at, port.name());
       PortNumber.check(document, at, port.number());
       if (port.targetPort() != null) {
         PortNumber.check(document, at, port.targetPort());
@@ -126,7 +122,7 @@ final class ServiceEntryValidation {
       if (endpoint.address() == null || endpoint.address().isEmpty()) {
         throw document.refusal(at, "an endpoint needs an address.");
       }
-      boolean isAddress = IP.matcher(endpoint.address()).matches();
+      boolean isAddress = IpAddress.isOne(endpoint.address());
       if (spec.resolution() == Resolution.STATIC && !isAddress) {
         throw document.refusal(
             at,
@@ -148,12 +144,6 @@ final class ServiceEntryValidation {
   }
 
   private void exportTo() {
-    for (String namespace : spec.exportTo()) {
-      if (!namespace.equals(".") && !namespace.equals("*") && !DnsName.isLabel(namespace)) {
-        throw document.refusal(
-            List.of("spec", "exportTo"),
-            "\"%s\" is nothing to export to: \".\", \"*\" or a namespace.".formatted(namespace));
-      }
-    }
+    spec.exportTo().forEach(entry -> ExportTo.check(document, entry, entry));
   }
 }

@@ -5,6 +5,7 @@ import bank.kyc.mesh.model.kind.virtualservice.VirtualService.HttpRoute;
 import bank.kyc.mesh.model.kind.virtualservice.VirtualService.Match;
 import bank.kyc.mesh.model.kind.virtualservice.VirtualService.Share;
 import bank.kyc.mesh.model.object.DnsName;
+import bank.kyc.mesh.model.object.ExportTo;
 import bank.kyc.mesh.model.object.LabelValue;
 import bank.kyc.mesh.model.object.PortNumber;
 import bank.kyc.mesh.model.yaml.YamlDocument;
@@ -44,7 +45,7 @@ final class VirtualServiceValidation {
     }
     hosts(service);
     gateways(List.of("spec", "gateways"), spec.gateways());
-    exportTo(spec.exportTo());
+    spec.exportTo().forEach(entry -> ExportTo.check(document, entry, entry));
     if (spec.http().isEmpty()) {
       throw document.refusal(List.of("spec"), "the VirtualService has no spec.http.");
     }
@@ -63,16 +64,6 @@ final class VirtualServiceValidation {
             at,
             "\"%s\" is no Gateway: a name, or a namespace, a slash and a name."
                 .formatted(gateway.strip()));
-      }
-    }
-  }
-
-  private void exportTo(List<String> exportTo) {
-    for (String namespace : exportTo) {
-      if (!namespace.equals(".") && !namespace.equals("*") && !DnsName.isLabel(namespace)) {
-        throw document.refusal(
-            List.of("spec", "exportTo"),
-            "\"%s\" is nothing to export to: \".\", \"*\" or a namespace.".formatted(namespace));
       }
     }
   }
